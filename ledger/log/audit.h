@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/base/result.h"
+#include "ledger/crypto/note.h"
+#include "ledger/log/anchor.h"
+#include "ledger/log/replay.h"
+#include "ledger/storage/documents.h"
+#include "ledger/storage/storage.h"
+
+namespace skaidrs {
+
+// One line of an audit's report.
+struct AuditCheck {
+  std::string name;
+  std::uint64_t count = 0;  // things looked at
+  std::uint64_t faults = 0;
+};
+struct AuditReport {
+  TreeSize size;
+  Hash root;
+  std::uint64_t signatures = 0;
+  std::uint64_t withheld = 0;  // entries whose bytes are not shown any more, taken on an entry.withheld event
+  std::vector<AuditCheck> checks;
+  std::vector<AuditFault> faults;
+  std::map<std::string, Hash> digests;  // of each read model
+  [[nodiscard]] bool good() const { return faults.empty(); }
+};
+
+// Where entries come from, in order.
+class EntrySource {
+ public:
+  virtual ~EntrySource() = default;
+  // Entries [first, first + count). Errors: kNotFound, kCorruption, kIoError.
+  [[nodiscard]] virtual Result<std::vector<Bytes>> entries(LeafIndex first, std::size_t count) = 0;
+};
+
+// Faults of one kind that a report lists before it only counts.
+inline constexpr std::uint64_t kFaultsListed = 20;
+
+// A data directory, recomputed from its entries and compared with all that is stored.
+struct AuditDirectory {
+  Storage& stored;
+  std::optional<AnchorRecord> anchor;  // read before the storage was opened; nothing: not at hand
+  enum class AnchorKnown : std::uint8_t { kYes, kNo } anchor_known = AnchorKnown::kNo;
+  const DocumentStore* documents = nullptr;  // may be null: not checked
+  std::function<Status()> verify_files;      // the engine's own checksums; may be empty
+};
+struct AuditOptions {
+  std::string origin;
+  std::optional<Vkey> log_key;  // nothing: the one that entry 0 names
+  unsigned threads = 1;
+  Progress progress;
+};
+// Errors: only where the audit itself cannot go on (kIoError of scratch, kNotFound: nothing is published). All that is
+// wrong with the log is a fault in the report.
+[[nodiscard]] Result<AuditReport> audit_directory(const AuditDirectory& directory, const AuditOptions& options,
+                                                  Storage& scratch, const Admission& admission,
+                                                  const Projections& projections);
+
+// A log that is served: `note` is its signed checkpoint, `tiles` and `entries` what it serves below it. Recomputes
+// everything from the entries and compares root and every tile.
+[[nodiscard]] Result<AuditReport> audit_served(std::string_view note, TileSource& tiles, EntrySource& entries,
+                                               const AuditOptions& options, Storage& scratch,
+                                               const Admission& admission, const Projections& projections);
+
+}  // namespace skaidrs

@@ -1,0 +1,101 @@
+// What open() finds and what it may do about it: the crash matrix of docs/ARCHITECTURE.md.
+#include "ledger/base/encoding.h"
+#include "ledger/crypto/checkpoint.h"
+#include "ledger/log/layout.h"
+#include "ledger/log/writer.h"
+#include "ledger/merkle/hashing.h"
+
+namespace skaidrs {
+namespace {
+
+Status check_origin_of(Storage& storage, const std::string& origin) {
+  LEDGER_TRY(const auto stored, storage.get(Family::kMeta, view_of(kOriginKey)));
+  if (!stored || text_of(*stored) == origin) return ok();
+  return invalid("the data directory belongs to " + std::string(text_of(*stored)) + ", not to " + origin);
+}
+
+Error lost_anchor(std::string_view what) {
+  return corruption(std::string(what) +
+                    ", but the database holds entries: the anchor was lost, or this folder is a copy")
+      .hinted(
+          "put the anchor file back beside the log key, or, where the original machine is gone for good, run `skaidrs "
+          "restore --adopt`");
+}
+
+Error shorter(TreeSize found, TreeSize promised) {
+  return corruption("the database ends at size " + std::to_string(found.value) + ", the anchor promised size " +
+                    std::to_string(promised.value) + ": a backup was restored, or the tail was lost")
+      .hinted("restore from tiles, a mirror or a bucket that has them (`skaidrs restore --from`); nothing was signed");
+}
+
+Error other_history(TreeSize size) {
+  return corruption("the database has another history than the anchor at size " + std::to_string(size.value))
+      .hinted("nothing was signed; find out which copy the world has seen before going on");
+}
+
+}  // namespace
+
+Result<std::unique_ptr<LogWriter>> LogWriter::open(Options options, Keys keys, Storage& storage, Anchor& anchor,
+                                                   const Admission& admission, const Projections& projections,
+                                                   Clock& clock) {
+  LEDGER_TRY(check_format(storage));
+  LEDGER_TRY(check_origin(options.origin));
+  LEDGER_TRY(check_origin_of(storage, options.origin));
+  auto writer = std::make_unique<LogWriter>(Passkey{}, std::move(options), std::move(keys), storage, anchor, admission,
+                                            projections, clock);
+  LEDGER_TRY(writer->recover());
+  return writer;
+}
+
+Status LogWriter::load(const Head& head) {
+  head_ = head;
+  LEDGER_TRY(tiles_, TileGrower::load(storage_, head.size()));
+  return index_.load(head.size());
+}
+
+Status LogWriter::hold_against_anchor(const std::optional<AnchorRecord>& anchor) {
+  if (!anchor) return lost_anchor("there is no anchor");
+  if (anchor->ledger_id != head_.ledger_id) {
+    return lost_anchor("the anchor is of ledger " + to_hex(anchor->ledger_id) + ", the database of " +
+                       to_hex(head_.ledger_id));
+  }
+  if (head_.size() < anchor->size) return shorter(head_.size(), anchor->size);
+  if (head_.size() == anchor->size && head_.frontier.root() != anchor->root) return other_history(anchor->size);
+  if (head_.size() > anchor->size) {
+    StoredTiles tiles(storage_, head_.size());
+    LEDGER_TRY(const Hash root, root_from_tiles(tiles, anchor->size));
+    if (root != anchor->root) return other_history(anchor->size);
+  }
+  return ok();
+}
+
+Status LogWriter::recover() {
+  LEDGER_TRY(const auto head, read_head(storage_));
+  Result<std::optional<AnchorRecord>> anchor = anchor_.read();
+  if (!head || head->size().value == 0) {
+    if (!anchor) return std::move(anchor).error();
+    // An anchor of size 0 was left by a founding that died before its batch.
+    if (anchor.value() && anchor.value()->size.value > 0) return shorter({0}, anchor.value()->size);
+    return load(Head{});
+  }
+  if (!anchor && anchor.error().code == Errc::kCorruption) return lost_anchor(anchor.error().message);
+  if (!anchor) return std::move(anchor).error();
+  ledger_id_ = head->ledger_id;
+  LEDGER_TRY(load(*head));
+  LEDGER_TRY(hold_against_anchor(anchor.value()));
+
+  LEDGER_TRY(catch_up_models(projections_, storage_, head_.size(), options_.rebuilding));
+  LEDGER_TRY(cursors_, read_cursors(storage_));
+  LEDGER_TRY(const auto published, storage_.get(Family::kMeta, view_of(kPublishedKey)));
+  if (published && anchor.value()->size == head_.size()) {
+    published_note_ = std::string(text_of(*published));
+    const auto vkey = make_vkey(options_.origin, NoteKeyType::kEd25519, keys_.log.public_key());
+    const auto checkpoint = open_checkpoint(published_note_, vkey);
+    if (checkpoint && checkpoint.value().size == head_.size() && checkpoint.value().root == head_.frontier.root())
+      return ok();
+    if (checkpoint && checkpoint.value().size > head_.size()) return other_history(checkpoint.value().size);
+  }
+  return publish({});
+}
+
+}  // namespace skaidrs

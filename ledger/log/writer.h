@@ -1,0 +1,146 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ledger/base/clock.h"
+#include "ledger/base/result.h"
+#include "ledger/base/types.h"
+#include "ledger/crypto/ed25519.h"
+#include "ledger/event/envelope.h"
+#include "ledger/log/admission.h"
+#include "ledger/log/anchor.h"
+#include "ledger/log/complete_index.h"
+#include "ledger/log/head.h"
+#include "ledger/log/inspect.h"
+#include "ledger/log/projector.h"
+#include "ledger/log/state.h"
+#include "ledger/log/tree_store.h"
+#include "ledger/storage/storage.h"
+
+namespace skaidrs {
+
+// What became of one envelope: its place, and whether it had it before.
+struct Placed {
+  LeafIndex index;
+  Hash leaf;
+  enum class Novelty : std::uint8_t { kNew, kRepeated } novelty = Novelty::kNew;
+};
+struct Appended {
+  std::vector<Placed> events;  // one for each envelope, in order
+  TreeSize size;               // of the log afterwards (the published one; of a check: as it would be)
+  Hash root;
+};
+
+// The one writer of a log. Appends in the order integrated -> anchored -> signed -> published.
+//
+// Invariants: size only grows; entry bytes are immutable; anchor.size <= integrated size, and no signature exists over
+// a head that is not durable and anchored; published size <= anchor.size; `logged` never falls; entry i is an index
+// commitment exactly when i mod 256 = 255. After a failed commit, anchor write or publication the writer is poisoned:
+// the outcome is unknown, every later call fails with kIoError, and only reopening tells.
+class LogWriter {
+  // Only open() makes writers: half-opened ones are never seen.
+  class Passkey {
+    friend class LogWriter;
+    Passkey() = default;
+  };
+
+ public:
+  enum class ClockRule : std::uint8_t { kStrict, kAccept };
+  struct Options {
+    std::string origin;
+    ClockRule clock_rule = ClockRule::kStrict;
+    unsigned threads = 1;
+    Progress rebuilding;  // told while open() folds read models; may be empty
+  };
+  struct Keys {
+    const PrivateKey& log;  // signs checkpoints; its name is the origin
+    std::string sequencer;  // the actor who signs index commitments
+    const PrivateKey& sequencer_key;
+  };
+
+  // Opens the log in `storage`, or an empty storage for founding one, and brings publication up to what is anchored:
+  // signs only in the rows of docs/ARCHITECTURE.md's crash matrix marked ok.
+  // Errors: kCorruption for the other rows, with what to do; kRefused for another format; kInvalidArgument when the
+  // storage belongs to another origin; kIoError. Arguments outlive the writer.
+  [[nodiscard]] static Result<std::unique_ptr<LogWriter>> open(Options options, Keys keys, Storage& storage,
+                                                               Anchor& anchor, const Admission& admission,
+                                                               const Projections& projections, Clock& clock);
+  LogWriter(Passkey passkey, Options options, Keys keys, Storage& storage, Anchor& anchor, const Admission& admission,
+            const Projections& projections, Clock& clock);
+  LogWriter(const LogWriter&) = delete;
+  LogWriter& operator=(const LogWriter&) = delete;
+  ~LogWriter() = default;
+
+  // Appends the events in order as one atomic, durable batch, published before it returns. An event that is logged
+  // already (same source and id, same payload) is answered with the index it has.
+  // Errors: kInvalidArgument and kRefused with the rule (and, for more than one event, "[i]" in front of the path): the
+  // log is as it was. kConflict: (source, id) is logged with another payload. kIoError: outcome unknown, reopen.
+  [[nodiscard]] Result<Appended> append(std::vector<Envelope> envelopes);
+  // Judges them the same way and appends nothing.
+  [[nodiscard]] Result<Appended> check(std::vector<Envelope> envelopes);
+
+  [[nodiscard]] TreeSize size() const { return head_.size(); }
+  [[nodiscard]] Hash root() const { return head_.frontier.root(); }
+  // Nothing before the founding.
+  [[nodiscard]] const std::optional<Hash>& ledger_id() const { return ledger_id_; }
+  [[nodiscard]] const std::string& origin() const { return options_.origin; }
+  [[nodiscard]] const State& state() const { return state_; }
+  // The checkpoint last signed; empty before the founding.
+  [[nodiscard]] const std::string& published_note() const { return published_note_; }
+
+ private:
+  // The entries of one append on their way.
+  struct Work {
+    std::vector<LoggedEntry> entries;
+    std::map<Hash, std::pair<LeafIndex, Hash>> identities;  // identity -> index, payload hash
+    Batch batch;
+    Frontier frontier;
+    Instant logged;
+    std::optional<Hash> ledger_id;
+    Appended answer;
+  };
+
+  // opening.cpp
+  [[nodiscard]] Status recover();
+  [[nodiscard]] Status hold_against_anchor(const std::optional<AnchorRecord>& anchor);
+  [[nodiscard]] Status load(const Head& head);
+
+  // writer.cpp: steps 1-3
+  [[nodiscard]] Result<Work> prepare(std::vector<Envelope> envelopes);
+  [[nodiscard]] Result<Instant> admission_time();
+  [[nodiscard]] Result<std::optional<Placed>> find_repeat(const Inspected& inspected, const Work& work);
+  [[nodiscard]] Result<Placed> place(Inspected inspected, Work& work);
+  [[nodiscard]] Status file_entry(Inspected inspected, LeafIndex index, Bytes entry, Work& work);
+  [[nodiscard]] Status place_commitment(Work& work);
+  [[nodiscard]] Status abandon();
+
+  // publishing.cpp: steps 4-7
+  [[nodiscard]] Status integrate(Work& work);
+  [[nodiscard]] Status publish(std::span<const LoggedEntry> entries);
+  [[nodiscard]] Status poisoned(Status failure);
+
+  Options options_;
+  Keys keys_;
+  Storage& storage_;
+  Anchor& anchor_;
+  const Admission& admission_;
+  const Projections& projections_;
+  Clock& clock_;
+
+  Inspector inspector_;
+  State state_;
+  CompleteIndex index_;
+  TileGrower tiles_;
+  Head head_;
+  std::optional<Hash> ledger_id_;
+  ModelCursors cursors_;
+  std::string published_note_;
+  enum class Health : std::uint8_t { kGood, kPoisoned } health_ = Health::kGood;
+};
+
+}  // namespace skaidrs

@@ -1,0 +1,42 @@
+#include "ledger/storage/rocks_log.h"
+
+#include <array>
+#include <cstdio>
+
+#include "ledger/storage/rocks_status.h"
+
+namespace skaidrs {
+namespace {
+
+constexpr std::size_t kLineBytesMax = 1024;
+
+bool worth_telling(rocksdb::InfoLogLevel level) {
+  return level == rocksdb::WARN_LEVEL || level == rocksdb::ERROR_LEVEL || level == rocksdb::FATAL_LEVEL;
+}
+
+}  // namespace
+
+WarningLog::WarningLog(RocksStorage::Warn warn, std::filesystem::path dir)
+    : rocksdb::Logger(rocksdb::WARN_LEVEL), warn_(std::move(warn)), dir_(std::move(dir)) {}
+
+// The attribute says that the caller's format was checked where it was written.
+__attribute__((format(printf, 3, 0))) void WarningLog::Logv(rocksdb::InfoLogLevel level, const char* format,
+                                                            va_list arguments) {
+  if (!worth_telling(level)) return;
+  std::array<char, kLineBytesMax> buffer{};
+  const int written = std::vsnprintf(buffer.data(), buffer.size(), format, arguments);
+  if (written <= 0) return;
+  std::string line(buffer.data());
+  while (!line.empty() && line.back() == '\n') line.pop_back();
+  if (warn_) warn_(line);
+  if (file_named_in(line, dir_).empty()) return;
+  const std::lock_guard lock(mutex_);
+  last_line_about_a_file_ = std::move(line);
+}
+
+std::string WarningLog::last_line_about_a_file() const {
+  const std::lock_guard lock(mutex_);
+  return last_line_about_a_file_;
+}
+
+}  // namespace skaidrs

@@ -1,0 +1,105 @@
+// What people write about themselves is seen; what registers are full of is not.
+#include "ledger/grants/personal_data.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <string>
+
+#include "ledger/grants/disclosure.h"
+
+namespace skaidrs {
+namespace {
+
+TEST(PersonalData, IsSeen) {
+  struct Row {
+    std::string_view text;
+    std::string_view what;
+  };
+  constexpr std::array<Row, 24> kRows{{
+      {"write to anna.berzina@example.org.", "an e-mail address"},
+      {"<x@y.lv>", "an e-mail address"},
+      {"a+b_c@sub-domain.example.museum and more", "an e-mail address"},
+      {"born 010180-12345, Riga", "a personal code"},
+      {"310199-00000", "a personal code"},
+      {"320000-12345", "a personal code"},
+      {"isikukood 37605030299", "a personal code"},
+      {"(37605030299)", "a personal code"},
+      {"to LV80BANK0000435195001", "a bank account"},
+      {"LV80 BANK 0000 4351 9500 1, thank you", "a bank account"},
+      {"GB82 WEST 1234 5698 7654 32", "a bank account"},
+      {"de89370400440532013000", "a bank account"},
+      {"call +371 29123456", "a phone number"},
+      {"+37129123456", "a phone number"},
+      {"+44 (0)20 7946 0958", "a phone number"},
+      {"020 7946 0958", "a phone number"},
+      {"(030) 1234 5678", "a phone number"},
+      {"00371 2912 3456", "a phone number"},
+      {"Tel. 67123456", "a phone number"},
+      {"tel:67123456", "a phone number"},
+      {"tālr. 29123456", "a phone number"},
+      {"Phone: 555 123 456", "a phone number"},
+      {"Fax 030/123456", "a phone number"},
+      {"mob.29123456", "a phone number"},
+  }};
+  for (const Row& row : kRows) EXPECT_EQ(personal_data_in(row.text).value_or(""), row.what) << row.text;
+}
+
+TEST(PersonalData, IsNotSeenWhereThereIsNone) {
+  constexpr std::array<std::string_view, 38> kTexts{"",
+                                                    "A grant",
+                                                    "12 500.00 EUR",
+                                                    "29.507,99",
+                                                    "2014-2015",
+                                                    "2014/15",
+                                                    "01.02.2010 - 05.06.2011",
+                                                    "01/02/2010 to 05/06/2011",
+                                                    "01-02-2010 12:30",
+                                                    "2010-02-01 2011-02-01",
+                                                    "@baeumer Unternehmensentwicklung",
+                                                    "meet @ 5 p.m.",
+                                                    "a@b",
+                                                    "a@b.",
+                                                    "a@b.1",
+                                                    "@example.org",
+                                                    "990101-1",
+                                                    "010180-123456",
+                                                    "1010180-12345",
+                                                    "451380-12345",
+                                                    "010180 - 12345",
+                                                    "37605030298",
+                                                    "137605030299",
+                                                    "37600030299",
+                                                    "40008000000001",
+                                                    "LV81BANK0000435195001",
+                                                    "XLV80BANK0000435195001",
+                                                    "LV80",
+                                                    "Kapitel 0320, Titel 68444",
+                                                    "Titel\xEF\xBF\xBD 0930 68455",
+                                                    "vr_007930 0930 68455 Gemeinwesen",
+                                                    "VP2-1.3-03-K-04-052",
+                                                    "03.2.1-LVPA-K-802-01-0058",
+                                                    "29123456",
+                                                    "Hotel 6712 3456",
+                                                    "1 200 000",
+                                                    "DE 2010",
+                                                    "tel. 12345"};
+  for (const std::string_view text : kTexts) EXPECT_EQ(personal_data_in(text).value_or(""), "") << text;
+}
+
+// Computed apart from this code: base64url(SHA-256(base64url('["AAAAAAAAAAAAAAAAAAAAAA","name","Jānis"]'))).
+TEST(Disclosure, IsTheDigestOfItsCanonicalForm) {
+  EXPECT_EQ(disclosure_digest("AAAAAAAAAAAAAAAAAAAAAA", "name", "Jānis"),
+            "SLckvfxDb-TmUHocpFDcYm0hV49QyEjXFRmo9eMbx0k");
+  EXPECT_EQ(disclosure_digest("AAAAAAAAAAAAAAAAAAAAAA", "purpose", {{"lv", "B"}, {"en", "A"}}),
+            "ImzxTW_OF5NnvZvDt_MU9TTLZn5q8WlSrhssz6N_mpY");
+}
+
+TEST(Disclosure, HasASaltOfItsOwn) {
+  const std::string salt = fresh_salt();
+  EXPECT_EQ(salt.size(), 22U);  // 128 bits
+  EXPECT_NE(salt, fresh_salt());
+}
+
+}  // namespace
+}  // namespace skaidrs

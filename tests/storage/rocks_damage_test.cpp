@@ -1,0 +1,141 @@
+// Goal: a database folder that something happened to is refused, or found out, and the error names the file.
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "tests/storage/rocks_fixture.h"
+
+namespace skaidrs {
+namespace {
+
+using testing::get;
+using testing::RocksFixture;
+using Missing = RocksStorage::Missing;
+
+void flip(const std::filesystem::path& path, std::uint64_t offset) {
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekg(static_cast<std::streamoff>(offset));
+  const int byte = file.get();
+  file.seekp(static_cast<std::streamoff>(offset));
+  file.put(static_cast<char>(byte ^ 0x10));
+  ASSERT_TRUE(file.good());
+}
+
+class DamagedDatabase : public RocksFixture {
+ protected:
+  // A database with rows in table files, as a clean close leaves them.
+  void SetUp() override {
+    const auto storage = testing::open_primary(db_);
+    for (int i = 0; i < 200; ++i) put_buffered(*storage, i);
+    ASSERT_TRUE(storage->close());
+  }
+  [[nodiscard]] std::filesystem::path log_file() const {
+    const auto logs = files(".log");
+    return *std::max_element(logs.begin(), logs.end(), [](const auto& one, const auto& other) {
+      return std::filesystem::file_size(one) < std::filesystem::file_size(other);
+    });
+  }
+  static void put_buffered(Storage& storage, int i) {
+    Batch batch;
+    batch.put(Family::kEntries, view_of("key " + std::to_string(i)), view_of("value " + std::to_string(i * 7919)));
+    ASSERT_TRUE(storage.commit(batch, Durability::kBuffered));
+  }
+};
+
+TEST_F(DamagedDatabase, IsRefusedWithoutItsCurrentFile) {
+  std::filesystem::remove(db_ / "CURRENT");
+  const std::size_t before = files("").size();
+  for (const Missing missing : {Missing::kCreate, Missing::kRefuse}) {
+    const Error error = open_error(missing);
+    EXPECT_EQ(error.code, Errc::kCorruption);
+    EXPECT_EQ(error.path, (db_ / "CURRENT").string());
+  }
+  EXPECT_EQ(RocksStorage::open_secondary({db_, {}, nullptr}).error().code, Errc::kCorruption);
+  EXPECT_EQ(files("").size(), before);
+}
+
+TEST_F(DamagedDatabase, IsRefusedWithoutItsManifest) {
+  const auto manifest = files("MANIFEST-").at(0);
+  std::filesystem::remove(manifest);
+  const Error error = open_error(Missing::kRefuse);
+  EXPECT_EQ(error.code, Errc::kCorruption);
+  EXPECT_EQ(error.path, manifest.string()) << error.message;
+}
+
+TEST_F(DamagedDatabase, IsRefusedWithoutATableFile) {
+  const auto table = files(".sst").at(0);
+  std::filesystem::remove(table);
+  const Error error = open_error(Missing::kRefuse);
+  EXPECT_EQ(error.code, Errc::kCorruption);
+  EXPECT_NE(error.path.find(table.filename().string()), std::string::npos) << error.message;
+}
+
+TEST_F(DamagedDatabase, IsRefusedWithATornTableFile) {
+  const auto table = files(".sst").at(0);
+  std::filesystem::resize_file(table, std::filesystem::file_size(table) - 1);
+  EXPECT_EQ(open_error(Missing::kRefuse).code, Errc::kCorruption);
+}
+
+TEST_F(DamagedDatabase, IsFoundOutByVerifyingWhereverATableFileIsFlipped) {
+  const auto storage = open(Missing::kRefuse);
+  ASSERT_TRUE(storage);
+  ASSERT_TRUE(storage.value()->verify_files());
+  for (const auto& table : files(".sst")) {
+    const std::uint64_t bytes = std::filesystem::file_size(table);
+    for (std::uint64_t offset = 0; offset < bytes; offset += 13) {
+      flip(table, offset);
+      const Status verified = storage.value()->verify_files();
+      ASSERT_FALSE(verified) << table << " at " << offset;
+      EXPECT_EQ(verified.error().code, Errc::kCorruption);
+      EXPECT_EQ(verified.error().path, table.string());
+      flip(table, offset);
+    }
+  }
+  EXPECT_TRUE(storage.value()->verify_files());
+}
+
+TEST_F(DamagedDatabase, IsFoundOutByReading) {
+  const auto table = files(".sst").at(0);
+  flip(table, 40);
+  const auto storage = open(Missing::kRefuse);
+  ASSERT_TRUE(storage) << storage.error().message;
+  const auto read = storage.value()->get(Family::kEntries, view_of("key 0"));
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, Errc::kCorruption);
+  EXPECT_EQ(read.error().path, table.string());
+  const auto cursor = storage.value()->cursor(Family::kEntries);
+  const Status moved = cursor->seek({});
+  ASSERT_FALSE(moved);
+  EXPECT_EQ(moved.error().code, Errc::kCorruption);
+  EXPECT_FALSE(cursor->valid());
+}
+
+TEST_F(DamagedDatabase, IsRefusedWithAFlipInTheMiddleOfItsLog) {
+  {
+    const auto storage = testing::open_primary(db_);
+    for (int i = 0; i < 200; ++i) put_buffered(*storage, 1000 + i);
+  }
+  const auto log = log_file();
+  flip(log, std::filesystem::file_size(log) / 2);
+  const Error error = open_error(Missing::kRefuse);
+  EXPECT_EQ(error.code, Errc::kCorruption);
+  EXPECT_EQ(error.path, log.string()) << error.message;
+  EXPECT_FALSE(warnings_.empty());
+}
+
+TEST_F(DamagedDatabase, IsOpenedWithATornEndOfItsLog) {
+  {
+    const auto storage = testing::open_primary(db_);
+    for (int i = 0; i < 200; ++i) put_buffered(*storage, 1000 + i);
+  }
+  const auto log = log_file();
+  std::filesystem::resize_file(log, std::filesystem::file_size(log) - 3);
+  const auto storage = open(Missing::kRefuse);
+  ASSERT_TRUE(storage) << storage.error().message;
+  EXPECT_NE(get(*storage.value(), Family::kEntries, "key 1198"), std::nullopt);
+  EXPECT_EQ(get(*storage.value(), Family::kEntries, "key 1199"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace skaidrs
