@@ -1,0 +1,127 @@
+// skaidrs sign and skaidrs append
+#include "ledger/base/encoding.h"
+#include "ledger/event/event.h"
+#include "ledger/storage/durable_file.h"
+#include "tools/event_file.h"
+#include "tools/key_folder.h"
+#include "tools/ledger_dir.h"
+#include "tools/submit.h"
+#include "tools/verbs.h"
+
+namespace skaidrs {
+namespace {
+
+Error placed(Error error, const std::string& place) {
+  error.path = error.path.empty() ? place : place + ": " + error.path;
+  return error;
+}
+
+// The bare event of `sign`, completed offline: nobody but its author knows what it does not say.
+Result<Envelope> unsigned_envelope(const FileItem& item, const SignOptions& options) {
+  if (looks_like_envelope(item.value)) return parse_envelope(item.text);
+  SystemClock clock;
+  EventDefaults defaults{
+      .origin = options.origin.value_or(""), .ledger = std::nullopt, .signers = options.signers, .now = clock.now()};
+  if (options.ledger_id) {
+    LEDGER_TRY(defaults.ledger, hash_from_hex(*options.ledger_id));
+  }
+  LEDGER_TRY(const Json event, complete_event(item.value, defaults));
+  if (!event.contains("ledger") && text_member(event, "type") != "org.skaidrs.ledger.founded.v1") {
+    return invalid("the event is bound to no ledger")
+        .at("/ledger")
+        .hinted("pass --ledger ID (`skaidrs status` prints it)");
+  }
+  return envelope_of(event);
+}
+
+Result<std::vector<FileItem>> read_all(const std::vector<std::string>& files) {
+  if (files.empty()) return read_event_file("-");
+  std::vector<FileItem> items;
+  for (const std::string& file : files) {
+    LEDGER_TRY(std::vector<FileItem> more, read_event_file(file));
+    items.insert(items.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  }
+  return items;
+}
+
+// The keys that sign bare events: those that were named, or each signer's own out of a folder.
+struct SigningKeys {
+  std::vector<PrivateKey> named;
+  std::optional<KeyFolder> folder;
+};
+
+Result<Envelope> envelope_for(FileItem& item, SigningKeys& keys, WriterSession& session) {
+  if (looks_like_envelope(item.value)) return parse_envelope(item.text);
+  if (keys.folder) {
+    const EventDefaults defaults{.origin = session.writer->origin(),
+                                 .ledger = session.writer->ledger_id(),
+                                 .signers = {},
+                                 .now = session.clock.now()};
+    return keys.folder->seal(std::move(item.value), defaults);
+  }
+  if (keys.named.empty()) {
+    return invalid("a bare event needs a signature")
+        .hinted("pass --key KEY.pem or --key-dir DIR, or sign it first with `skaidrs sign`");
+  }
+  return seal_event(std::move(item.value), keys.named, {}, *session.writer, session.admission, session.clock);
+}
+
+// "[3]/data/x" of the writer, in the words of the files: "events.ndjson:4: /data/x".
+Error in_file(Error error, const std::vector<std::string>& places) {
+  std::size_t number = 0;
+  if (places.size() > 1 && error.path.starts_with('[')) {
+    const std::size_t close = error.path.find(']');
+    number = std::stoul(error.path.substr(1, close - 1));
+    error.path = error.path.substr(close + 1);
+  }
+  return number < places.size() ? placed(std::move(error), places[number]) : error;
+}
+
+}  // namespace
+
+Status run_sign(const SignOptions& options, const Console& console) {
+  if (options.keys.empty()) return invalid("sign needs --key KEY.pem");
+  LEDGER_TRY(const std::vector<FileItem> items, read_event_file(options.event));
+  if (items.size() != 1)
+    return invalid("sign takes one event; this file holds " + std::to_string(items.size())).at(options.event);
+  Result<Envelope> envelope = unsigned_envelope(items.front(), options);
+  if (!envelope) return placed(std::move(envelope).error(), options.event);
+  LEDGER_TRY(const std::vector<PrivateKey> keys, load_keys(options.keys, options.passphrase_file));
+  for (const PrivateKey& key : keys) {
+    LEDGER_TRY(sign_envelope(envelope.value(), key));
+  }
+  const std::string text = format_envelope(envelope.value());
+  if (options.out) {
+    LEDGER_TRY(replace_file(*options.out, view_of(text + "\n"), 0644));
+    console.note("envelope in " + *options.out);
+    return ok();
+  }
+  LEDGER_TRY(const Json answer, parse_json(text));
+  console.line(text);
+  console.document(answer);
+  return ok();
+}
+
+Status run_append(const AppendOptions& options, const Console& console) {
+  LEDGER_TRY(std::vector<FileItem> items, read_all(options.files));
+  SigningKeys keys;
+  LEDGER_TRY(keys.named, load_keys(options.sign_with, options.flags.passphrase_file));
+  if (options.key_dir) keys.folder.emplace(*options.key_dir, passphrase_source(options.flags.passphrase_file));
+  LEDGER_TRY(const auto session, open_for_append(options.flags, console));
+  std::vector<Envelope> envelopes;
+  std::vector<std::string> places;
+  for (FileItem& item : items) {
+    Result<Envelope> envelope = envelope_for(item, keys, *session);
+    if (!envelope) return placed(std::move(envelope).error(), item.place);
+    envelopes.push_back(std::move(envelope).value());
+    places.push_back(item.place);
+  }
+  const bool dry = options.rehearsal == Rehearsal::kDryRun;
+  Result<Appended> appended =
+      dry ? session->writer->check(std::move(envelopes)) : session->writer->append(std::move(envelopes));
+  if (!appended) return in_file(std::move(appended).error(), places);
+  tell_appended(appended.value(), options.rehearsal, console);
+  return session->storage->close();
+}
+
+}  // namespace skaidrs

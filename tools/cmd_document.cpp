@@ -1,0 +1,90 @@
+// skaidrs document add
+#include <array>
+#include <filesystem>
+#include <utility>
+
+#include "ledger/base/encoding.h"
+#include "ledger/storage/documents.h"
+#include "tools/event_file.h"
+#include "tools/ledger_dir.h"
+#include "tools/submit.h"
+#include "tools/verbs.h"
+
+namespace skaidrs {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kMediaTypes{{
+    {".pdf", "application/pdf"},
+    {".txt", "text/plain"},
+    {".md", "text/markdown"},
+    {".csv", "text/csv"},
+    {".json", "application/json"},
+    {".xml", "application/xml"},
+    {".png", "image/png"},
+    {".jpg", "image/jpeg"},
+    {".jpeg", "image/jpeg"},
+    {".odt", "application/vnd.oasis.opendocument.text"},
+    {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+}};
+
+std::string media_type_of(const DocumentAddOptions& options) {
+  if (!options.media_type.empty()) return options.media_type;
+  const std::string extension = std::filesystem::path(options.file).extension().string();
+  for (const auto& [ending, type] : kMediaTypes) {
+    if (extension == ending) return std::string(type);
+  }
+  return "application/octet-stream";
+}
+
+Result<std::pair<std::string, std::string>> split_pair(const std::string& text, std::string_view flag) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0)
+    return invalid(std::string(flag) + " takes NAME=VALUE, not \"" + text + "\"");
+  return std::pair{text.substr(0, equals), text.substr(equals + 1)};
+}
+
+Result<Json> publication(const DocumentAddOptions& options, const StoredDocument& document) {
+  const std::string sha256 = to_hex(document.sha256);
+  Json title = Json::object();
+  for (const std::string& one : options.titles) {
+    LEDGER_TRY(const auto pair, split_pair(one, "--title"));
+    title[pair.first] = pair.second;
+  }
+  Json languages = options.languages;
+  if (options.languages.empty()) {
+    languages = Json::array();
+    for (const auto& [tag, text] : title.items()) languages.push_back(tag);
+  }
+  Json data = {{"sha256", sha256},        {"media_type", media_type_of(options)},
+               {"bytes", document.bytes}, {"title", title},
+               {"languages", languages},  {"kind", options.kind}};
+  for (const std::string& one : options.facets) {
+    LEDGER_TRY(const auto pair, split_pair(one, "--about"));
+    data[pair.first] = pair.second;
+  }
+  return Json{{"type", "document.published"}, {"subject", "document/" + sha256}, {"data", data}};
+}
+
+}  // namespace
+
+Status run_document_add(const DocumentAddOptions& options, const Console& console) {
+  LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(options.flags.ledger.data));
+  if (!options.sign_with.empty() && options.titles.empty()) {
+    return invalid("a published document needs a title").hinted("--title lv=\"…\" --title en=\"…\"");
+  }
+  DocumentStore store(ledger.documents());
+  LEDGER_TRY(const StoredDocument document, store.add(options.file));
+  const std::string sha256 = to_hex(document.sha256);
+  if (options.sign_with.empty()) {
+    console.line("stored " + sha256 + " (" + std::to_string(document.bytes) + " bytes); not published: no --key");
+    console.document({{"sha256", sha256}, {"bytes", document.bytes}});
+    return ok();
+  }
+  console.note("stored " + sha256);
+  LEDGER_TRY(Json event, publication(options, document));
+  LEDGER_TRY(const std::vector<PrivateKey> keys, load_keys(options.sign_with, options.flags.passphrase_file));
+  return submit_event(std::move(event), keys, {}, options.flags, std::nullopt, console);
+}
+
+}  // namespace skaidrs

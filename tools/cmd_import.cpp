@@ -1,0 +1,189 @@
+// skaidrs import 360giving and skaidrs import csv
+#include <algorithm>
+#include <utility>
+
+#include "ledger/base/encoding.h"
+#include "ledger/base/parallel.h"
+#include "ledger/event/event.h"
+#include "ledger/event/text.h"
+#include "ledger/grants/import_csv.h"
+#include "ledger/grants/import_forms.h"
+#include "ledger/grants/import_giving.h"
+#include "ledger/grants/import_run.h"
+#include "ledger/storage/durable_file.h"
+#include "tools/event_file.h"
+#include "tools/import_file.h"
+#include "tools/interrupt.h"
+#include "tools/submit.h"
+#include "tools/verbs.h"
+
+namespace skaidrs {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kLinesShown = 20;
+constexpr std::string_view kGivingMapping = "360giving";
+
+Error in_file(Error error, const std::string& file) {
+  error.path = error.path.empty() ? file : file + ": " + error.path;
+  return error;
+}
+
+// Small letters, digits and hyphens of a file's name: "NLC Grants (2024).csv" gives "nlc-grants-2024".
+std::string slug_of(const fs::path& path) {
+  constexpr std::size_t kIdentifierMax = 64;
+  std::string slug;
+  for (const char c : path.stem().string()) {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const bool kept = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') || lower == '_' || lower == '.';
+    if (kept && slug.size() < kIdentifierMax) slug += lower;
+    if (!kept && !slug.empty() && slug.back() != '-' && slug.size() < kIdentifierMax) slug += '-';
+  }
+  slug.erase(std::find_if_not(slug.rbegin(), slug.rend(), [](char c) { return c == '-'; }).base(), slug.end());
+  while (!slug.empty() && !is_identifier(slug)) slug.erase(slug.begin());
+  return slug.empty() ? "register" : slug;
+}
+
+Json label(std::string_view text, std::string_view language) {
+  return {{std::string(language), repair_text(text)}};
+}
+
+Result<Mapping> mapping_for(const std::string& flag) {
+  std::error_code ignored;
+  if (is_identifier(flag) && !fs::exists(flag, ignored)) return shipped_mapping(flag);
+  LEDGER_TRY(const Bytes text, read_file(flag, kMappingBytesMax));
+  const std::string name = slug_of(flag);
+  Result<Mapping> mapping = parse_mapping(text_of(text), name);
+  if (mapping) return mapping;
+  Error error = std::move(mapping).error();
+  if (error.path.starts_with(name)) error.path = flag + error.path.substr(name.size());
+  return error;
+}
+
+// What the flags say of the register, else the mapping, else the package, else the file.
+Result<RegisterFacts> facts_for(const ImportOptions& options, const Mapping& mapping, const GivingRows::Words& package,
+                                const ImportFile& file) {
+  const auto first_of = [](const Json& a, const Json& b) { return a.is_null() ? b : a; };
+  const RegisterWords& words = mapping.words;
+  RegisterFacts facts;
+  facts.id = options.register_id.value_or(words.id.empty() ? slug_of(file.path()) : words.id);
+  if (!is_identifier(facts.id)) {
+    return invalid("\"" + facts.id + "\" is no short name of a register")
+        .at("--register")
+        .hinted("small letters, digits, . _ -; at most 64");
+  }
+  facts.title = first_of(words.title, package.title);
+  if (facts.title.is_null()) facts.title = label(facts.id, "und");
+  facts.publisher = first_of(words.publisher, package.publisher);
+  if (options.publisher) facts.publisher = {{"name", label(*options.publisher, "und")}};
+  if (facts.publisher.is_null()) {
+    return invalid("nobody says who published the register").hinted("pass --publisher NAME");
+  }
+  facts.licence = first_of(words.licence, package.licence);
+  if (options.licence) facts.licence = label(*options.licence, "und");
+  if (facts.licence.is_null()) facts.licence = label("not stated", "en");
+  facts.source_url = options.source_url.value_or("");
+  if (!facts.source_url.empty() && !is_web_address(facts.source_url)) {
+    return invalid("\"" + facts.source_url + "\" is no web address").at("--source-url");
+  }
+  facts.retrieved = file.modified();
+  if (options.retrieved) {
+    const auto instant = parse_instant(*options.retrieved);
+    if (!instant) return Error(instant.error()).at("--retrieved");
+    facts.retrieved = instant.value();
+  }
+  facts.file_name = file.name();
+  facts.file_bytes = file.bytes();
+  facts.file_sha256 = file.sha256();
+  return facts;
+}
+
+void tell_lines(const ImportReport& report, const Console& console) {
+  std::size_t shown = 0;
+  for (const ReportLine& line : report.lines()) {
+    if (shown++ == kLinesShown) break;
+    std::string text = "  row " + std::to_string(line.row) + "  " + line.rule;
+    if (!line.field.empty()) text += "  " + line.field;
+    if (!line.value.empty()) text += "  \"" + line.value + "\"";
+    console.line(text + "  " + line.message);
+  }
+  const std::uint64_t more =
+      report.lines().size() - std::min(kLinesShown, report.lines().size()) + report.lines_left_out();
+  if (more > 0) console.line("  and " + std::to_string(more) + " more; --json shows them");
+}
+
+void tell(const ImportOutcome& outcome, const RegisterFacts& facts, const LogWriter& writer, Rehearsal rehearsal,
+          const Console& console) {
+  const ImportReport& report = outcome.report;
+  const bool stopped = outcome.end == ImportOutcome::End::kStopped;
+  const bool dry = rehearsal == Rehearsal::kDryRun;
+  console.line(facts.file_name +
+               (dry       ? " would go"
+                : stopped ? " went in part"
+                          : " went") +
+               " into the register " + facts.id);
+  console.line("read " + std::to_string(report.read()) + "  taken " + std::to_string(report.taken()) + "  flagged " +
+               std::to_string(report.flagged()) + "  refused " + std::to_string(report.refused()));
+  if (report.repeated() > 0) console.line(std::to_string(report.repeated()) + " of them were logged before");
+  for (const auto& [currency, sum] : report.sums()) console.line("sum " + sum.text() + " " + currency);
+  tell_lines(report, console);
+  console.line("size " + std::to_string(writer.size().value) + "  root " + to_hex(writer.root()));
+  if (stopped) console.line("interrupted: run the same command again, and it carries on here");
+  Json document = report.json();
+  document["register"] = facts.id;
+  document["file_sha256"] = to_hex(facts.file_sha256);
+  document["size"] = writer.size().value;
+  document["root"] = to_hex(writer.root());
+  document["dry_run"] = dry;
+  document["interrupted"] = stopped;
+  console.document(document);
+}
+
+Status import(const ImportOptions& options, const Mapping& mapping, const RegisterFacts& facts, RowSource& rows,
+              const Console& console) {
+  const InterruptWatch interrupt;
+  LEDGER_TRY(const std::vector<PrivateKey> keys, load_keys({options.sign_with}, options.flags.passphrase_file));
+  LEDGER_TRY(const auto session, open_for_append(options.flags, console));
+  const bool dry = options.rehearsal == Rehearsal::kDryRun;
+  const ImportTarget target{*session->writer, *session->storage, session->admission,
+                            session->clock,   keys.front(),      hardware_threads()};
+  const ImportHooks hooks{console.progress(dry ? "judging rows" : "importing rows"),
+                          [&interrupt] { return interrupt.came(); }};
+  Result<ImportOutcome> outcome =
+      import_rows(rows, mapping, facts, target, dry ? ImportMode::kRehearse : ImportMode::kAppend, hooks);
+  if (!outcome) return in_file(std::move(outcome).error(), options.file);
+  tell(outcome.value(), facts, *session->writer, options.rehearsal, console);
+  LEDGER_TRY(session->storage->close());
+  if (outcome.value().end == ImportOutcome::End::kStopped) return interrupted();
+  return ok();
+}
+
+}  // namespace
+
+Status run_import_360giving(const ImportOptions& options, const Console& console) {
+  LEDGER_TRY(const Mapping mapping, shipped_mapping(kGivingMapping));
+  LEDGER_TRY(ImportFile file, ImportFile::open(options.file));
+  LEDGER_TRY(const std::string text, file.whole(kGivingBytesMax));
+  Result<GivingRows> rows = GivingRows::parse(text);
+  if (!rows) return in_file(std::move(rows).error(), options.file);
+  LEDGER_TRY(const RegisterFacts facts, facts_for(options, mapping, rows.value().words(), file));
+  return import(options, mapping, facts, rows.value(), console);
+}
+
+Status run_import_csv(const ImportOptions& options, const Console& console) {
+  LEDGER_TRY(const Mapping mapping, mapping_for(options.mapping.value_or("")));
+  if (mapping.format != FileFormat::kCsv) {
+    return invalid("the mapping " + mapping.name + " is not one for CSV files")
+        .hinted("360Giving packages: `skaidrs import 360giving FILE`");
+  }
+  LEDGER_TRY(ImportFile file, ImportFile::open(options.file));
+  CsvRows rows(file, mapping.delimiter);
+  Status ready = rows.rewind();
+  if (ready) ready = check_columns(mapping, rows.columns());
+  if (!ready) return in_file(ready.error(), options.file);
+  LEDGER_TRY(const RegisterFacts facts, facts_for(options, mapping, {}, file));
+  return import(options, mapping, facts, rows, console);
+}
+
+}  // namespace skaidrs

@@ -1,0 +1,88 @@
+// skaidrs rebuild, upgrade, schema, rules
+#include "ledger/base/encoding.h"
+#include "ledger/event/catalogue.h"
+#include "ledger/grants/ruleset.h"
+#include "ledger/log/layout.h"
+#include "ledger/log/projector.h"
+#include "tools/ledger_dir.h"
+#include "tools/submit.h"
+#include "tools/verbs.h"
+
+namespace skaidrs {
+namespace {
+
+Status tell_digests(const WriterSession& session, const Console& console) {
+  Json digests = Json::object();
+  for (const auto& projection : session.projections) {
+    LEDGER_TRY(const Hash digest, model_digest(*session.storage, projection->model(), session.writer->size()));
+    digests[std::string(projection->model())] = to_hex(digest);
+    console.line(to_hex(digest) + "  " + std::string(projection->model()));
+  }
+  console.document({{"size", session.writer->size().value}, {"digests", digests}});
+  return ok();
+}
+
+}  // namespace
+
+Status run_rebuild(const RebuildOptions& options, const Console& console) {
+  LEDGER_TRY(const auto session, open_for_append(options.flags, console));
+  LEDGER_TRY(drop_models(session->projections, *session->storage, options.models));
+  LEDGER_TRY(catch_up_models(session->projections, *session->storage, session->writer->size(),
+                             console.progress("rebuilding")));
+  LEDGER_TRY(tell_digests(*session, console));
+  return session->storage->close();
+}
+
+Status run_upgrade(const AppendFlags& flags, const Console& console) {
+  // Format 1 is the first: there is nothing older to bring up. Opening folds models that another version wrote.
+  LEDGER_TRY(const auto session, open_for_append(flags, console));
+  Batch batch;
+  batch.put(Family::kMeta, view_of(kVersionKey), view_of(kSoftwareVersion));
+  LEDGER_TRY(session->storage->commit(batch, Durability::kSynced));
+  console.line("format " + std::string(kFormat) +
+               " is this version's own; read models are up to date, entries untouched");
+  console.document({{"format", std::string(kFormat)}, {"size", session->writer->size().value}});
+  return session->storage->close();
+}
+
+Status run_schema(const std::optional<std::string>& name, const Console& console) {
+  if (name) {
+    Result<std::string_view> text = embedded_schema(*name);
+    const std::vector<std::string> forms{"events/" + *name + ".json", "events/" + *name + ".v1.json"};
+    for (const std::string& form : forms) {
+      if (!text) text = embedded_schema(form);
+    }
+    if (!text) return not_found("there is no schema \"" + *name + "\"").hinted("`skaidrs schema` lists them");
+    std::string_view shown = text.value();
+    if (shown.ends_with('\n')) shown.remove_suffix(1);
+    console.line(shown);
+    const Result<Json> parsed = parse_json(shown, {.bytes_max = 4UL * 1024 * 1024}, NumberRule::kVerbatim);
+    console.document(parsed ? Json::parse(shown, nullptr, false) : Json(std::string(shown)));
+    return ok();
+  }
+  Json names = Json::array();
+  for (const EmbeddedFile& file : embedded_schemas()) {
+    console.line(file.name);
+    names.push_back(std::string(file.name));
+  }
+  console.document(names);
+  return ok();
+}
+
+Status run_rules(std::uint64_t ruleset, const Console& console) {
+  if (ruleset == 0 || ruleset > kRulesetNewest) {
+    return not_found("there is no ruleset " + std::to_string(ruleset) + "; the newest is " +
+                     std::to_string(kRulesetNewest));
+  }
+  const auto number = static_cast<unsigned>(ruleset);
+  LEDGER_TRY(const Json table, ruleset_json(number));
+  LEDGER_TRY(const Hash digest, ruleset_digest(number));
+  console.line("ruleset " + std::to_string(ruleset) + ", digest " + to_hex(digest));
+  for (const Json& rule : table["rules"]) {
+    console.line(std::string(text_member(rule, "code")) + "  " + std::string(text_member(rule, "words")));
+  }
+  console.document(table);
+  return ok();
+}
+
+}  // namespace skaidrs

@@ -1,0 +1,102 @@
+// skaidrs state and skaidrs history
+#include "ledger/base/encoding.h"
+#include "ledger/event/key_set.h"
+#include "ledger/log/reader.h"
+#include "tools/ledger_dir.h"
+#include "tools/verbs.h"
+
+namespace skaidrs {
+namespace {
+
+constexpr std::size_t kHistoryMax = 1'000'000;
+
+// A size, an instant, or a day (its end in UTC) as a tree size.
+Result<TreeSize> size_from(const LogReader& reader, const std::string& at) {
+  if (at.empty()) return reader.size();
+  if (at.find_first_not_of("0123456789") == std::string::npos) {
+    if (at.size() > 18) return invalid("size " + at + " is too large").at("--at");
+    const TreeSize size{std::stoull(at)};
+    if (size > reader.size()) {
+      return not_found("size " + at + " is above the published " + std::to_string(reader.size().value)).at("--at");
+    }
+    return size;
+  }
+  if (const auto date = parse_date(at)) return reader.size_at({start_of(date.value()).ms + 86'400'000 - 1});
+  Result<Instant> instant = parse_instant(at);
+  if (!instant)
+    return std::move(instant).error().at("--at").hinted(
+        "a size (1200), a date (2027-03-01) or an instant (2027-03-01T12:00:00Z)");
+  return reader.size_at(instant.value());
+}
+
+Json as_of(const LogReader& reader, TreeSize size, const Hash& root) {
+  Json answer = {{"size", size.value}, {"root", to_hex(root)}};
+  if (size.value > 0) {
+    const auto logged = reader.logged_at({size.value - 1});
+    if (logged) answer["time"] = format_logged(logged.value());
+  }
+  return answer;
+}
+
+// "grant/g-1" is the subject's key; anything with a colon is an index key already.
+std::string index_key_of(const std::string& subject) {
+  if (subject.find(':') != std::string::npos) return subject;
+  return "subject:" + subject;
+}
+
+Json describe(const LoggedEntry& entry) {
+  Json signers = entry.event.signers;
+  return {{"index", entry.index.value}, {"leaf_hash", to_hex(entry.leaf)}, {"logged", format_logged(entry.logged)},
+          {"type", entry.event.type},   {"subject", entry.event.subject},  {"time", entry.event.time_text},
+          {"signers", signers},         {"data", entry.event.data}};
+}
+
+}  // namespace
+
+Status run_state(const StateOptions& options, const Console& console) {
+  LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(options.ledger.data));
+  LEDGER_TRY(const auto session, open_reader(ledger, console));
+  const LogReader& reader = *session->reader;
+  LEDGER_TRY(const TreeSize size, size_from(reader, options.at));
+  LEDGER_TRY(const Hash root, reader.root_at(size));
+  Json models = Json::object();
+  bool found = false;
+  for (const auto& projection : make_projections()) {
+    const std::string model(projection->model());
+    if (options.model && *options.model != model) continue;
+    found = true;
+    Json rows = Json::object();
+    LEDGER_TRY(reader.walk(model, size, "", [&](std::string_view key, RowAt row) -> Result<Walk> {
+      console.line(model + " " + std::string(key) + " @" + std::to_string(row.version.value) + " " +
+                   to_canonical(row.value));
+      if (console.json()) rows[std::string(key)] = {{"version", row.version.value}, {"row", std::move(row.value)}};
+      return Walk::kGoOn;
+    }));
+    models[model] = std::move(rows);
+  }
+  if (!found) return not_found("there is no read model \"" + *options.model + "\"");
+  console.note("as of size " + std::to_string(size.value) + ", root " + to_hex(root));
+  console.document({{"as_of", as_of(reader, size, root)}, {"models", std::move(models)}});
+  return ok();
+}
+
+Status run_history(const HistoryOptions& options, const Console& console) {
+  LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(options.ledger.data));
+  LEDGER_TRY(const auto session, open_reader(ledger, console));
+  const LogReader& reader = *session->reader;
+  const std::string key = index_key_of(options.subject);
+  LEDGER_TRY(check_index_key(key));
+  LEDGER_TRY(const auto indices, reader.postings(key, {0}, reader.size(), kHistoryMax));
+  if (indices.empty())
+    return not_found("no entry names " + key).hinted("subjects look like grant/g-1, keys like org:LV-RE-40008000000");
+  for (const LeafIndex index : indices) {
+    LEDGER_TRY(const Bytes bytes, reader.entry(index));
+    LEDGER_TRY(const LoggedEntry entry, parse_logged_entry(index, bytes));
+    console.line(std::to_string(index.value) + "  " + format_logged(entry.logged) + "  " + entry.event.name + "  " +
+                 entry.event.subject);
+    console.document(describe(entry));
+  }
+  return ok();
+}
+
+}  // namespace skaidrs

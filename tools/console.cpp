@@ -1,0 +1,104 @@
+#include "tools/console.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace skaidrs {
+namespace {
+
+// Something was checked and is not so: the same number whatever the check.
+constexpr int kExitNotSo = 1;
+constexpr int kExitInput = 2;
+constexpr int kExitNotFound = 3;
+constexpr int kExitConflict = 4;
+constexpr int kExitCorruption = 5;
+constexpr int kExitIo = 6;
+constexpr int kExitRefused = 7;
+constexpr int kExitInterrupted = 130;
+constexpr std::string_view kInterrupted = "interrupted";
+
+void print(std::FILE* stream, std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stream);
+  std::fputc('\n', stream);
+}
+
+std::string human_error(const Error& error) {
+  std::string text = "skaidrs: ";
+  if (!error.path.empty()) text += error.path + ": ";
+  if (!error.rule.empty()) text += error.rule + ": ";
+  text += error.message;
+  if (!error.rests_on.empty()) {
+    text += " (rests on entr" + std::string(error.rests_on.size() == 1 ? "y" : "ies");
+    for (const std::uint64_t index : error.rests_on) text += " " + std::to_string(index);
+    text += ")";
+  }
+  if (!error.hint.empty()) text += "\n  " + error.hint;
+  return text;
+}
+
+}  // namespace
+
+void Console::line(std::string_view text) const {
+  if (!json()) print(stdout, text);
+}
+
+void Console::document(const Json& value) const {
+  if (json()) print(stdout, value.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+void Console::note(std::string_view text) const {
+  if (loudness_ == Loudness::kNormal) print(stderr, text);
+}
+
+void Console::warning(std::string_view text) const {
+  print(stderr, "warning: " + std::string(text));
+}
+
+void Console::error(const Error& error) const {
+  if (!json()) return print(stderr, human_error(error));
+  Json body = {{"code", std::string(errc_name(error.code))},
+               {"rule", error.rule},
+               {"message", error.message},
+               {"path", error.path},
+               {"hint", error.hint}};
+  if (!error.rests_on.empty()) body["rests_on"] = error.rests_on;
+  document({{"error", body}});
+}
+
+std::function<void(std::uint64_t, std::uint64_t)> Console::progress(std::string label) const {
+  if (loudness_ == Loudness::kQuiet || ::isatty(STDERR_FILENO) == 0) return {};
+  return [label = std::move(label)](std::uint64_t done, std::uint64_t total) {
+    const std::uint64_t percent = total == 0 ? 100 : done * 100 / total;
+    std::fprintf(stderr, "\r%s %llu/%llu (%llu %%)%s", label.c_str(), static_cast<unsigned long long>(done),
+                 static_cast<unsigned long long>(total), static_cast<unsigned long long>(percent),
+                 done == total ? "\n" : "");
+  };
+}
+
+Error interrupted() {
+  return {Errc::kIoError, {}, std::string(kInterrupted), {}, {}, {}};
+}
+
+int exit_code(const Error& error) {
+  if (error.rule == kInterrupted) return kExitInterrupted;
+  switch (error.code) {
+    case Errc::kInvalidArgument:
+      return kExitInput;
+    case Errc::kNotFound:
+      return kExitNotFound;
+    case Errc::kConflict:
+      return kExitConflict;
+    case Errc::kUnverified:
+      return kExitNotSo;
+    case Errc::kRefused:
+      return kExitRefused;
+    case Errc::kCorruption:
+      return kExitCorruption;
+    case Errc::kIoError:
+      return kExitIo;
+  }
+  return kExitIo;
+}
+
+}  // namespace skaidrs

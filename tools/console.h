@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "ledger/base/result.h"
+#include "ledger/event/json.h"
+
+namespace skaidrs {
+
+enum class OutputForm : std::uint8_t { kHuman, kJson };
+enum class Loudness : std::uint8_t { kNormal, kQuiet };
+
+// Where a command's words go. Answers to standard output; everything else (notes, progress, errors) to standard error.
+// Meaning never depends on colour, and nothing moves the cursor unless standard error is a terminal.
+class Console {
+ public:
+  Console(OutputForm form, Loudness loudness) : form_(form), loudness_(loudness) {}
+  [[nodiscard]] bool json() const { return form_ == OutputForm::kJson; }
+
+  // A line of the human answer; nothing in JSON form.
+  void line(std::string_view text) const;
+  // The one JSON document of the answer (or a line of NDJSON, for lists); nothing in human form.
+  void document(const Json& value) const;
+  // A remark beside the answer, on standard error; nothing when quiet.
+  void note(std::string_view text) const;
+  // A warning, on standard error, always.
+  void warning(std::string_view text) const;
+  // One clear error: place, rule, message and remedy. In JSON form {"error":{…}} on standard output.
+  void error(const Error& error) const;
+  // Draws "label done/total" on one line of a terminal; silent elsewhere and when quiet.
+  [[nodiscard]] std::function<void(std::uint64_t done, std::uint64_t total)> progress(std::string label) const;
+
+ private:
+  OutputForm form_;
+  Loudness loudness_;
+};
+
+// How a verb ends that a signal stopped between two steps, after it has told what was done: exit code 130.
+[[nodiscard]] Error interrupted();
+
+// The process's exit code for an error (interfaces.md).
+[[nodiscard]] int exit_code(const Error& error);
+
+}  // namespace skaidrs

@@ -1,0 +1,192 @@
+#include "tools/ledger_dir.h"
+
+#include <termios.h>
+#include <toml++/toml.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <sstream>
+
+#include "ledger/base/parallel.h"
+#include "ledger/log/head.h"
+#include "ledger/storage/durable_file.h"
+
+namespace skaidrs {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kConfigName = "ledger.toml";
+constexpr std::size_t kConfigBytesMax = 64UL * 1024;
+constexpr std::size_t kPassphraseBytesMax = 4096;
+
+std::optional<std::string> environment(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return std::string(value);
+}
+
+Error no_ledger(const fs::path& dir) {
+  return not_found("there is no ledger in " + dir.string() + " (no " + std::string(kConfigName) + ")")
+      .at(dir.string())
+      .hinted(
+          "name the folder with --data DIR, or make a ledger there with `skaidrs init --origin NAME --data DIR --keys "
+          "DIR`");
+}
+
+Result<std::string> text_of_toml(const toml::table& table, std::string_view name, const fs::path& path) {
+  const auto value = table[name].value<std::string>();
+  if (!value) return invalid("\"" + std::string(name) + "\" is missing or no text").at(path.string());
+  return *value;
+}
+
+Result<LedgerConfig> parse_config(std::string_view text, const fs::path& path) {
+  try {
+    const toml::table table = toml::parse(text, path.string());
+    LedgerConfig config;
+    LEDGER_TRY(config.origin, text_of_toml(table, "origin", path));
+    LEDGER_TRY(config.log_vkey, text_of_toml(table, "log_vkey", path));
+    config.sequencer = table["sequencer"].value_or(std::string("sequencer"));
+    config.keys = table["keys"].value_or(std::string());
+    return config;
+  } catch (const toml::parse_error& failure) {
+    std::ostringstream where;
+    where << path.string() << ":" << failure.source().begin.line;
+    return invalid(std::string(failure.description())).at(where.str());
+  }
+}
+
+// A TOML basic string.
+std::string toml_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out.push_back('\\');
+    out.push_back(c);
+  }
+  return out + "\"";
+}
+
+Result<std::optional<std::string>> prompt() {
+  if (::isatty(STDIN_FILENO) == 0) return std::optional<std::string>{};
+  termios before{};
+  if (::tcgetattr(STDIN_FILENO, &before) != 0) return io_error("cannot read the terminal's settings");
+  termios silent = before;
+  silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+  std::cerr << "passphrase: " << std::flush;
+  ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+  std::string line;
+  std::getline(std::cin, line);
+  ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+  std::cerr << "\n";
+  return std::optional<std::string>{std::move(line)};
+}
+
+Result<std::optional<std::string>> passphrase_from(const fs::path& path) {
+  LEDGER_TRY(const Bytes bytes, read_file(path, kPassphraseBytesMax));
+  std::string text(text_of(bytes));
+  if (text.ends_with('\n')) text.pop_back();
+  return std::optional<std::string>{std::move(text)};
+}
+
+RocksStorage::Warn warn_to(const Console& console) {
+  return [&console](std::string_view line) { console.note("database: " + std::string(line)); };
+}
+
+}  // namespace
+
+Result<fs::path> LedgerDir::place(const std::optional<std::string>& flag) {
+  if (flag) return fs::path(*flag);
+  if (const auto named = environment("SKAIDRS_DATA")) return fs::path(*named);
+  std::error_code ignored;
+  if (fs::exists(fs::path(kConfigName), ignored)) return fs::path(".");
+  return invalid(
+             "no ledger is named: pass --data DIR (or set SKAIDRS_DATA), or run the command in a folder that holds "
+             "ledger.toml")
+      .hinted("a new ledger: `skaidrs init --origin NAME --data DIR --keys DIR`");
+}
+
+Result<LedgerDir> LedgerDir::find(const std::optional<std::string>& flag) {
+  LEDGER_TRY(fs::path dir, place(flag));
+  return open(std::move(dir));
+}
+
+Result<LedgerDir> LedgerDir::open(fs::path dir) {
+  const fs::path path = dir / kConfigName;
+  const Result<Bytes> text = read_file(path, kConfigBytesMax);
+  if (!text && text.error().code == Errc::kNotFound) return no_ledger(dir);
+  if (!text) return text.error();
+  LedgerDir ledger;
+  LEDGER_TRY(ledger.config_, parse_config(text_of(text.value()), path));
+  ledger.dir_ = std::move(dir);
+  return ledger;
+}
+
+Status LedgerDir::write_config(const fs::path& dir, const LedgerConfig& config) {
+  std::error_code ignored;
+  const std::string text =
+      "# A Skaidrs ledger. Written by `skaidrs init`; flags and SKAIDRS_… variables come before what stands here.\n"
+      "origin = " +
+      toml_string(config.origin) + "\n" + "log_vkey = " + toml_string(config.log_vkey) + "\n" +
+      "sequencer = " + toml_string(config.sequencer) + "\n" +
+      "# The folder of log.pem, sequencer.pem and the anchor. It belongs in no backup of this directory.\n"
+      "keys = " +
+      toml_string(fs::absolute(config.keys, ignored).string()) + "\n";
+  return create_file(dir / kConfigName, view_of(text), 0644);
+}
+
+Result<fs::path> LedgerDir::keys(const std::optional<std::string>& flag) const {
+  if (flag) return fs::path(*flag);
+  if (const auto named = environment("SKAIDRS_KEYS")) return fs::path(*named);
+  if (!config_.keys.empty()) return config_.keys;
+  return invalid("no folder of keys is named")
+      .hinted("pass --keys DIR, set SKAIDRS_KEYS, or write keys = \"DIR\" into ledger.toml");
+}
+
+PassphraseSource passphrase_source(const std::optional<std::string>& file_flag) {
+  std::optional<std::string> file = file_flag ? file_flag : environment("SKAIDRS_PASSPHRASE_FILE");
+  return [file = std::move(file)]() -> Result<std::optional<std::string>> {
+    if (file) return passphrase_from(*file);
+    return prompt();
+  };
+}
+
+Result<std::unique_ptr<WriterSession>> open_writer(const LedgerDir& ledger, const WriterFlags& flags,
+                                                   RocksStorage::Missing missing, const Console& console) {
+  auto session = std::make_unique<WriterSession>();
+  session->projections = make_projections();
+  LEDGER_TRY(const fs::path keys, ledger.keys(flags.keys));
+  const PassphraseSource passphrase = passphrase_source(flags.passphrase_file);
+  LEDGER_TRY(PrivateKey log_key, PemFile::load_private(keys / "log.pem", passphrase));
+  LEDGER_TRY(PrivateKey sequencer_key, PemFile::load_private(keys / "sequencer.pem", passphrase));
+  session->log_key = std::make_unique<PrivateKey>(std::move(log_key));
+  session->sequencer_key = std::make_unique<PrivateKey>(std::move(sequencer_key));
+  const std::string vkey =
+      format_vkey(make_vkey(ledger.config().origin, NoteKeyType::kEd25519, session->log_key->public_key()));
+  if (vkey != ledger.config().log_vkey) {
+    return invalid("log.pem is not the log key of this ledger (its vkey is " + vkey + ")")
+        .at((keys / "log.pem").string());
+  }
+  LEDGER_TRY(session->storage,
+             RocksStorage::open_primary({.dir = ledger.database(), .warn = warn_to(console)}, missing));
+  session->anchor = make_file_anchor(keys / anchor_file_name(ledger.config().origin));
+  LEDGER_TRY(session->writer,
+             LogWriter::open({.origin = ledger.config().origin,
+                              .clock_rule = flags.clock_rule,
+                              .threads = hardware_threads(),
+                              .rebuilding = console.progress("folding read models")},
+                             {*session->log_key, ledger.config().sequencer, *session->sequencer_key}, *session->storage,
+                             *session->anchor, session->admission, session->projections, session->clock));
+  return session;
+}
+
+Result<std::unique_ptr<ReaderSession>> open_reader(const LedgerDir& ledger, const Console& console) {
+  auto session = std::make_unique<ReaderSession>();
+  LEDGER_TRY(session->storage, RocksStorage::open_secondary({.dir = ledger.database(), .warn = warn_to(console)}));
+  LEDGER_TRY(check_format(*session->storage));
+  LEDGER_TRY(LogReader reader, LogReader::open(*session->storage));
+  session->reader.emplace(std::move(reader));
+  return session;
+}
+
+}  // namespace skaidrs

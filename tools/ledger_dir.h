@@ -1,0 +1,89 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/base/clock.h"
+#include "ledger/base/result.h"
+#include "ledger/crypto/pem.h"
+#include "ledger/grants/admission.h"
+#include "ledger/grants/read_models.h"
+#include "ledger/log/anchor.h"
+#include "ledger/log/reader.h"
+#include "ledger/log/writer.h"
+#include "ledger/storage/documents.h"
+#include "ledger/storage/rocks_storage.h"
+#include "tools/console.h"
+
+namespace skaidrs {
+
+// What ledger.toml of a data directory says. Flags and environment come before it.
+struct LedgerConfig {
+  std::string origin;
+  std::string log_vkey;
+  std::string sequencer = "sequencer";  // the actor behind sequencer.pem
+  std::filesystem::path keys;           // folder of log.pem, sequencer.pem and the anchor
+};
+
+// A data directory: ledger.toml, db/ (RocksDB), documents/.
+class LedgerDir {
+ public:
+  // Finds the directory: the flag, else SKAIDRS_DATA, else the current folder when it holds a ledger.toml.
+  // Errors: kInvalidArgument when none of them says (with the two ways on); kNotFound when the folder is no ledger.
+  [[nodiscard]] static Result<LedgerDir> find(const std::optional<std::string>& flag);
+  // Opens `dir`. Errors: kNotFound naming the folder; kInvalidArgument with the line of a bad ledger.toml.
+  [[nodiscard]] static Result<LedgerDir> open(std::filesystem::path dir);
+  // Where find() would look, without asking for a ledger there: for `init`.
+  [[nodiscard]] static Result<std::filesystem::path> place(const std::optional<std::string>& flag);
+  // Writes ledger.toml durably. Errors: kConflict when there is one; kIoError.
+  [[nodiscard]] static Status write_config(const std::filesystem::path& dir, const LedgerConfig& config);
+
+  [[nodiscard]] const std::filesystem::path& path() const { return dir_; }
+  [[nodiscard]] const LedgerConfig& config() const { return config_; }
+  [[nodiscard]] std::filesystem::path database() const { return dir_ / "db"; }
+  [[nodiscard]] std::filesystem::path documents() const { return dir_ / "documents"; }
+  // The folder of keys: the flag, else SKAIDRS_KEYS, else ledger.toml. Errors: kInvalidArgument when none says.
+  [[nodiscard]] Result<std::filesystem::path> keys(const std::optional<std::string>& flag) const;
+
+ private:
+  std::filesystem::path dir_;
+  LedgerConfig config_;
+};
+
+// Asks for passphrases: the file of the flag, else SKAIDRS_PASSPHRASE_FILE, else a prompt when standard input is a
+// terminal. The source asks once and remembers for the process.
+[[nodiscard]] PassphraseSource passphrase_source(const std::optional<std::string>& file_flag);
+
+// A ledger opened for writing, with all that it rests on. Members are destroyed in the reverse of their order.
+struct WriterSession {
+  SystemClock clock;
+  GrantsAdmission admission;
+  Projections projections;
+  std::unique_ptr<RocksStorage> storage;
+  std::unique_ptr<Anchor> anchor;
+  std::unique_ptr<PrivateKey> log_key;
+  std::unique_ptr<PrivateKey> sequencer_key;
+  std::unique_ptr<LogWriter> writer;
+};
+struct WriterFlags {
+  std::optional<std::string> keys;
+  std::optional<std::string> passphrase_file;
+  LogWriter::ClockRule clock_rule = LogWriter::ClockRule::kStrict;
+};
+// Errors: kConflict when another process writes; kCorruption for a row of the crash matrix that is not ok; those of the
+// key files; kIoError.
+[[nodiscard]] Result<std::unique_ptr<WriterSession>> open_writer(const LedgerDir& ledger, const WriterFlags& flags,
+                                                                 RocksStorage::Missing missing, const Console& console);
+
+// A ledger opened for reading beside a possible writer.
+struct ReaderSession {
+  std::unique_ptr<RocksStorage> storage;
+  std::optional<LogReader> reader;
+};
+// Errors: kNotFound when nothing is published; kRefused for another format; kCorruption, kIoError.
+[[nodiscard]] Result<std::unique_ptr<ReaderSession>> open_reader(const LedgerDir& ledger, const Console& console);
+
+}  // namespace skaidrs

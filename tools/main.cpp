@@ -1,0 +1,67 @@
+// skaidrs: the command line.
+#include <clocale>
+#include <exception>
+#include <iostream>
+
+#include "tools/cli_options.h"
+
+namespace {
+
+constexpr int kExitInput = 2;
+constexpr int kExitBug = 70;
+
+constexpr const char* kNext =
+    "skaidrs keeps a public ledger of grants: signed, provable, replayable.\n"
+    "\n"
+    "  a ledger to look at      tools/quickstart\n"
+    "  a ledger of your own     skaidrs init --origin NAME --data DIR --keys DIR\n"
+    "  what a ledger holds      skaidrs status --data DIR\n"
+    "  check one completely     skaidrs audit --data DIR\n"
+    "  all commands             skaidrs --help\n";
+
+int run(int argc, char** argv) {
+  CLI::App app("skaidrs: an audit and transparency ledger for grants", "skaidrs");
+  app.set_version_flag("--version", "skaidrs " + std::string(skaidrs::kSoftwareVersion));
+  app.require_subcommand(0, 1);
+  skaidrs::CommandLine line;
+  skaidrs::VerbOptions store;
+  app.add_option("--data", line.data, "the ledger's folder (or SKAIDRS_DATA, or a folder with ledger.toml)");
+  app.add_flag_callback(
+      "--json", [&line] { line.form = skaidrs::OutputForm::kJson; }, "one JSON document on standard output");
+  app.add_flag_callback(
+      "--quiet", [&line] { line.loudness = skaidrs::Loudness::kQuiet; }, "no remarks on standard error");
+  skaidrs::add_administrator_verbs(app, line, store);
+  skaidrs::add_signing_verbs(app, line, store);
+  skaidrs::add_auditor_verbs(app, line, store);
+  skaidrs::add_watchdog_verbs(app, line, store);
+  skaidrs::one_value_a_flag(app);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& failure) {
+    if (failure.get_exit_code() == 0) return app.exit(failure);  // --help, --version
+    const skaidrs::Console console(line.form, line.loudness);
+    console.error(skaidrs::invalid(failure.what()).hinted("`skaidrs --help`, or `skaidrs VERB --help`, shows how"));
+    return kExitInput;
+  }
+  const skaidrs::Console console(line.form, line.loudness);
+  if (!line.chosen) {
+    std::cout << kNext;
+    return 0;
+  }
+  const skaidrs::Status done = line.chosen(console);
+  if (done) return 0;
+  if (!done.error().message.empty()) console.error(done.error());
+  return skaidrs::exit_code(done.error());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::setlocale(LC_ALL, "C.UTF-8");
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& failure) {
+    std::cerr << "skaidrs: a bug: " << failure.what() << "\n";
+    return kExitBug;
+  }
+}

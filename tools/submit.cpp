@@ -1,0 +1,95 @@
+#include "tools/submit.h"
+
+#include "ledger/base/encoding.h"
+#include "ledger/event/event.h"
+#include "ledger/event/key_set.h"
+#include "ledger/storage/durable_file.h"
+#include "tools/event_file.h"
+
+namespace skaidrs {
+namespace {
+
+Result<std::string> actor_behind(const PublicKey& key, const Admission& admission, const State& state) {
+  const KeyId keyid = keyid_of(key);
+  LEDGER_TRY(const auto registered, admission.registered_key(keyid, state));
+  if (!registered) {
+    return refused("SIG-01", "key " + keyid.hex() + " is not registered in this ledger")
+        .hinted("register it with `skaidrs key register`");
+  }
+  return registered->actor;
+}
+
+}  // namespace
+
+void tell_appended(const Appended& appended, Rehearsal rehearsal, const Console& console) {
+  Json events = Json::array();
+  const std::string would = rehearsal == Rehearsal::kDryRun ? "would be " : "";
+  for (const Placed& placed : appended.events) {
+    const bool repeated = placed.novelty == Placed::Novelty::kRepeated;
+    events.push_back({{"index", placed.index.value}, {"leaf_hash", to_hex(placed.leaf)}, {"repeated", repeated}});
+    if (appended.events.size() <= 20) {
+      console.line(repeated ? "entry " + std::to_string(placed.index.value) + " was logged before"
+                            : would + "entry " + std::to_string(placed.index.value) + "  leaf " + to_hex(placed.leaf));
+    }
+  }
+  if (appended.events.size() > 20) console.line(would + std::to_string(appended.events.size()) + " events");
+  console.line(would + "size " + std::to_string(appended.size.value) + "  root " + to_hex(appended.root));
+  console.document({{"events", events},
+                    {"size", appended.size.value},
+                    {"root", to_hex(appended.root)},
+                    {"dry_run", rehearsal == Rehearsal::kDryRun}});
+}
+
+Result<std::string> actor_of_key(const LedgerDir& ledger, const KeyId& keyid, const Console& console) {
+  LEDGER_TRY(const auto session, open_reader(ledger, console));
+  const GrantsAdmission admission;
+  const State state(*session->storage);
+  LEDGER_TRY(const auto registered, admission.registered_key(keyid, state));
+  if (!registered) return refused("SIG-01", "key " + keyid.hex() + " is not registered in this ledger");
+  return registered->actor;
+}
+
+Result<Envelope> seal_event(Json event, std::span<const PrivateKey> signers, std::span<const PrivateKey> also,
+                            const LogWriter& writer, const Admission& admission, Clock& clock) {
+  EventDefaults defaults{.origin = writer.origin(), .ledger = writer.ledger_id(), .signers = {}, .now = clock.now()};
+  for (const PrivateKey& key : signers) {
+    LEDGER_TRY(std::string actor, actor_behind(key.public_key(), admission, writer.state()));
+    defaults.signers.push_back(std::move(actor));
+  }
+  LEDGER_TRY(const Json complete, complete_event(std::move(event), defaults));
+  LEDGER_TRY(Envelope envelope, envelope_of(complete));
+  for (const PrivateKey& key : signers) {
+    LEDGER_TRY(sign_envelope(envelope, key));
+  }
+  for (const PrivateKey& key : also) {
+    LEDGER_TRY(sign_envelope(envelope, key));
+  }
+  return envelope;
+}
+
+Result<std::unique_ptr<WriterSession>> open_for_append(const AppendFlags& flags, const Console& console) {
+  LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(flags.ledger.data));
+  return open_writer(ledger, {flags.keys, flags.passphrase_file, flags.clock_rule}, RocksStorage::Missing::kCreate,
+                     console);
+}
+
+Status submit_event(Json event, std::span<const PrivateKey> signers, std::span<const PrivateKey> also,
+                    const AppendFlags& flags, const std::optional<std::string>& out, const Console& console) {
+  LEDGER_TRY(const auto session, open_for_append(flags, console));
+  LEDGER_TRY(Envelope envelope,
+             seal_event(std::move(event), signers, also, *session->writer, session->admission, session->clock));
+  if (out) {
+    LEDGER_TRY(create_file(*out, view_of(format_envelope(envelope) + "\n"), 0644));
+    console.line("envelope in " + *out + "; more signatures: `skaidrs sign --key … --out FILE " + *out +
+                 "`, then `skaidrs append FILE`");
+    console.document({{"envelope", *out}});
+    return ok();
+  }
+  std::vector<Envelope> envelopes;
+  envelopes.push_back(std::move(envelope));
+  LEDGER_TRY(const Appended appended, session->writer->append(std::move(envelopes)));
+  tell_appended(appended, Rehearsal::kReal, console);
+  return session->storage->close();
+}
+
+}  // namespace skaidrs
