@@ -82,7 +82,8 @@ void add_document(CLI::App& app, CommandLine& line, VerbOptions& store) {
 void add_import_flags(CLI::App* verb, ImportOptions& options) {
   add_append_flags(verb, options.flags);
   verb->add_option("file", options.file, "the register's file")->required();
-  verb->add_option("--key", options.sign_with, "the importer's key")->required();
+  verb->add_option("--key", options.sign_with,
+                   "the importer's key (default: importer.pem, else admin.pem, in the folder of keys)");
   verb->add_option("--register", options.register_id, "short name of the register, e.g. berlin");
   verb->add_option("--publisher", options.publisher, "who published it");
   verb->add_option("--licence", options.licence, "under which licence");
@@ -97,14 +98,14 @@ void add_import(CLI::App& app, CommandLine& line, VerbOptions& store) {
   CLI::App* import = app.add_subcommand("import", "take in a public register, row by row");
   import->require_subcommand(1);
   auto& package = store.make<ImportOptions>();
-  CLI::App* verb = add_verb(*import, line, "360giving", "a 360Giving JSON package",
-                            "skaidrs import 360giving grants.json --key importer.pem");
+  CLI::App* verb =
+      add_verb(*import, line, "360giving", "a 360Giving JSON package", "skaidrs import 360giving grants.json");
   add_import_flags(verb, package);
   choose(verb, line, package, run_import_360giving);
 
   auto& table = store.make<ImportOptions>();
   verb = add_verb(*import, line, "csv", "a CSV file, read through a mapping",
-                  "skaidrs import csv --mapping berlin grants.csv --key importer.pem");
+                  "skaidrs import csv --mapping berlin grants.csv");
   add_import_flags(verb, table);
   verb->add_option("--mapping", table.mapping, "name of a shipped mapping, or a TOML file")->required();
   choose(verb, line, table, run_import_csv);

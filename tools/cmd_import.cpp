@@ -140,10 +140,24 @@ void tell(const ImportOutcome& outcome, const RegisterFacts& facts, const LogWri
   console.document(document);
 }
 
+// The key that the flag names, else the one that the folder of keys has for this work.
+Result<std::string> importer_key(const ImportOptions& options) {
+  if (options.sign_with) return *options.sign_with;
+  LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(options.flags.ledger.data));
+  LEDGER_TRY(const fs::path keys, ledger.keys(options.flags.keys));
+  std::error_code ignored;
+  for (const char* name : {"importer.pem", "admin.pem"}) {
+    if (fs::exists(keys / name, ignored)) return (keys / name).string();
+  }
+  return not_found("no key to sign with: neither importer.pem nor admin.pem is in " + keys.string())
+      .hinted("pass --key FILE");
+}
+
 Status import(const ImportOptions& options, const Mapping& mapping, const RegisterFacts& facts, RowSource& rows,
               const Console& console) {
   const InterruptWatch interrupt;
-  LEDGER_TRY(const std::vector<PrivateKey> keys, load_keys({options.sign_with}, options.flags.passphrase_file));
+  LEDGER_TRY(const std::string key, importer_key(options));
+  LEDGER_TRY(const std::vector<PrivateKey> keys, load_keys({key}, options.flags.passphrase_file));
   LEDGER_TRY(const auto session, open_for_append(options.flags, console));
   const bool dry = options.rehearsal == Rehearsal::kDryRun;
   const ImportTarget target{*session->writer, *session->storage, session->admission,

@@ -113,7 +113,8 @@ struct ImportOptions {
   AppendFlags flags;
   std::string file;
   std::optional<std::string> mapping;  // csv: a shipped mapping's name, or a file
-  std::string sign_with;               // the importer's key
+  std::optional<std::string>
+      sign_with;  // the importer's key; default: importer.pem, else admin.pem, of the keys' folder
   std::optional<std::string> register_id;
   std::optional<std::string> publisher;  // 360giving: name; csv: from the mapping
   std::optional<std::string> licence;
