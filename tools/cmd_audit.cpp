@@ -9,6 +9,7 @@
 #include "ledger/log/audit.h"
 #include "ledger/storage/log_frames.h"
 #include "ledger/storage/memory_storage.h"
+#include "ledger/storage/rocks_tables.h"
 #include "tools/ledger_dir.h"
 #include "tools/served_log.h"
 #include "tools/verbs.h"
@@ -94,6 +95,7 @@ Status verify_files(RocksStorage& storage, const LedgerDir& ledger) {
     good = check_log_files(ledger.database());
   }
   LEDGER_TRY(std::move(good));
+  LEDGER_TRY(check_table_files(ledger.database()));
   return storage.verify_files();
 }
 
@@ -121,7 +123,11 @@ Result<AuditReport> audit_data(const AuditCommandOptions& options, const Console
     console.warning("the anchor is not held against the database: no folder of keys is named (--keys DIR)");
   }
   auto storage = RocksStorage::open_secondary({.dir = ledger.database(), .warn = {}});
-  if (!storage) return unreadable(storage.error());
+  if (!storage) {
+    // Of the damage that keeps a database from opening, the frames can name the file.
+    const Status files = check_log_files(ledger.database());
+    return unreadable(files ? storage.error() : files.error());
+  }
   const DocumentStore documents(ledger.documents());
   const auto scratch = make_memory_storage();
   const GrantsAdmission admission;

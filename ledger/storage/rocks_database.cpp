@@ -110,6 +110,16 @@ Result<RocksDatabase> open_beside_writer(const rocksdb::DBOptions& engine,
   return take(db, handles);
 }
 
+Result<RocksDatabase> open_at_rest(const rocksdb::DBOptions& engine,
+                                   const std::vector<rocksdb::ColumnFamilyDescriptor>& families,
+                                   const std::filesystem::path& dir) {
+  rocksdb::DB* db = nullptr;
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(engine, dir.string(), families, &handles, &db);
+  if (!status.ok()) return open_error(status, engine, dir);
+  return take(db, handles);
+}
+
 Result<Manifest> read_manifest(const rocksdb::DBOptions& engine, const std::filesystem::path& dir) {
   Manifest manifest;
   const rocksdb::Status read = rocksdb::ReadFileToString(engine.env, (dir / kCurrentFile).string(), &manifest.name);

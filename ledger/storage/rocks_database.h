@@ -30,6 +30,12 @@ struct RocksDatabase {
                                                        const std::vector<rocksdb::ColumnFamilyDescriptor>& families,
                                                        const std::filesystem::path& dir);
 
+// Opens the database as its files stand, without writing and without a lock. Unlike a secondary it reads every table
+// at once, and fails on one that it cannot read. Errors: as open_secondary().
+[[nodiscard]] Result<RocksDatabase> open_at_rest(const rocksdb::DBOptions& engine,
+                                                 const std::vector<rocksdb::ColumnFamilyDescriptor>& families,
+                                                 const std::filesystem::path& dir);
+
 // The list of table files as it stands: a name that changes when a writer opens the database, and a length that grows
 // with every table that comes or goes, before a file is removed on that account.
 struct Manifest {
