@@ -1,6 +1,6 @@
 // Goal: a log made with this version is a log for ever. The story of the tests, with fixed keys and a fixed clock,
 // gives the committed bytes: entries, checkpoint, tiles. And the committed log passes an audit of this build, whatever
-// the story has become meanwhile. SKAIDRS_UPDATE_GOLDEN=1 writes the files anew; the difference is for a reviewer's
+// the story has become meanwhile. LEDGER_UPDATE_GOLDEN=1 writes the files anew; the difference is for a reviewer's
 // eyes.
 #include <gtest/gtest.h>
 
@@ -104,7 +104,7 @@ std::string committed(const std::string& name) {
 }
 
 void expect_golden(const std::string& name, const std::string& made) {
-  const char* update = std::getenv("SKAIDRS_UPDATE_GOLDEN");
+  const char* update = std::getenv("LEDGER_UPDATE_GOLDEN");
   if (update != nullptr && std::string_view(update) == "1") {
     std::ofstream file(kFolder + name, std::ios::binary | std::ios::trunc);
     file << made;
