@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "api/limits.h"
-#include "api/time_zone.h"
+#include "ledger/event/text_zone.h"
 #include "ledger/base/encoding.h"
 #include "ledger/merkle/decimal.h"
 #include "ledger/merkle/hashing.h"

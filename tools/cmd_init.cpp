@@ -2,11 +2,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/checkpoint.h"
 #include "ledger/crypto/random.h"
 #include "ledger/event/event.h"
+#include "ledger/event/text.h"
+#include "ledger/event/text_zone.h"
 #include "ledger/grants/ruleset.h"
 #include "ledger/storage/durable_file.h"
 #include "tools/event_file.h"
@@ -60,15 +63,35 @@ Result<PrivateKey> make_key(const fs::path& path, const AppendFlags& flags) {
   return key;
 }
 
-Result<FoundingKeys> make_keys(const InitOptions& options, const fs::path& dir) {
+// What the flags say, before anything is written.
+Result<std::vector<Administrator>> check_options(const InitOptions& options) {
+  LEDGER_TRY(check_origin(options.origin));
+  if (const Status text = check_text(options.title); !text) return Error(text.error()).at("--title");
+  if (const auto zone = start_of_day({.year = 2000, .month = 1, .day = 1}, options.time_zone); !zone)
+    return Error(zone.error()).at("--time-zone").hinted("an IANA name, such as Europe/Riga");
+  std::vector<Administrator> administrators;
+  std::set<std::string> actors;
+  for (std::size_t i = 0; i < options.administrators.size(); ++i) {
+    LEDGER_TRY(Administrator administrator, read_administrator(options.administrators[i], i));
+    actors.insert(administrator.actor);
+    administrators.push_back(std::move(administrator));
+  }
+  const std::uint64_t count = std::max<std::uint64_t>(1, actors.size());
+  if (options.threshold && (*options.threshold == 0 || *options.threshold > count)) {
+    return invalid("a threshold of " + std::to_string(*options.threshold) + " among " + std::to_string(count) +
+                   " administrators")
+        .at("--threshold")
+        .hinted("from 1 to the number of administrators");
+  }
+  return administrators;
+}
+
+Result<FoundingKeys> make_keys(const InitOptions& options, std::vector<Administrator> administrators,
+                               const fs::path& dir) {
   LEDGER_TRY(create_folder(dir, 0700));
   LEDGER_TRY(PrivateKey log, make_key(dir / "log.pem", options.flags));
   LEDGER_TRY(PrivateKey sequencer, make_key(dir / "sequencer.pem", options.flags));
-  FoundingKeys keys{std::move(log), std::move(sequencer), std::nullopt, {}};
-  for (std::size_t i = 0; i < options.administrators.size(); ++i) {
-    LEDGER_TRY(Administrator administrator, read_administrator(options.administrators[i], i));
-    keys.administrators.push_back(std::move(administrator));
-  }
+  FoundingKeys keys{std::move(log), std::move(sequencer), std::nullopt, std::move(administrators)};
   if (keys.administrators.empty()) {
     LEDGER_TRY(PrivateKey admin, make_key(dir / "admin.pem", options.flags));
     keys.administrators.push_back({"admin", admin.public_key()});
@@ -116,6 +139,7 @@ void tell_keys(const fs::path& keys, const LedgerConfig& config, const Console& 
   console.line("keys and anchor are in " + where);
   console.line("  log.pem         signs checkpoints; losing it ends the log");
   console.line("  sequencer.pem   signs index commitments, nothing else");
+  console.line("  admin.pem       the administrator's: appoints people, registers keys");
   console.line("  " + anchor_file_name(config.origin) + "   the last promised head; never restore it from a backup");
 }
 
@@ -142,7 +166,7 @@ Status check_place(const fs::path& dir) {
 }  // namespace
 
 Status run_init(const InitOptions& options, const Console& console) {
-  LEDGER_TRY(check_origin(options.origin));
+  LEDGER_TRY(std::vector<Administrator> administrators, check_options(options));
   const auto place = LedgerDir::place(options.flags.ledger.data);
   if (!place || !options.flags.ledger.data) return invalid("init needs --data DIR: the folder that the ledger gets");
   if (!options.flags.keys)
@@ -150,7 +174,7 @@ Status run_init(const InitOptions& options, const Console& console) {
   const fs::path& dir = place.value();
   LEDGER_TRY(check_place(dir));
 
-  LEDGER_TRY(const FoundingKeys keys, make_keys(options, *options.flags.keys));
+  LEDGER_TRY(const FoundingKeys keys, make_keys(options, std::move(administrators), *options.flags.keys));
   LedgerConfig config{.origin = options.origin, .log_vkey = {}, .sequencer = "sequencer", .keys = *options.flags.keys};
   config.log_vkey = format_vkey(make_vkey(options.origin, NoteKeyType::kEd25519, keys.log.public_key()));
   SystemClock clock;

@@ -1,6 +1,7 @@
 // skaidrs state and skaidrs history
 #include "ledger/base/encoding.h"
 #include "ledger/event/key_set.h"
+#include "ledger/event/text_zone.h"
 #include "ledger/log/reader.h"
 #include "tools/ledger_dir.h"
 #include "tools/verbs.h"
@@ -10,7 +11,14 @@ namespace {
 
 constexpr std::size_t kHistoryMax = 1'000'000;
 
-// A size, an instant, or a day (its end in UTC) as a tree size.
+// The time zone that entry 0 states: days end there.
+Result<std::string> zone_of(const LogReader& reader) {
+  LEDGER_TRY(const Bytes bytes, reader.entry({0}));
+  LEDGER_TRY(const LoggedEntry founding, parse_logged_entry({0}, bytes));
+  return std::string(text_member(founding.event.data, "time_zone"));
+}
+
+// A size, an instant, or a day (its end in the ledger's time zone) as a tree size.
 Result<TreeSize> size_from(const LogReader& reader, const std::string& at) {
   if (at.empty()) return reader.size();
   if (at.find_first_not_of("0123456789") == std::string::npos) {
@@ -21,7 +29,11 @@ Result<TreeSize> size_from(const LogReader& reader, const std::string& at) {
     }
     return size;
   }
-  if (const auto date = parse_date(at)) return reader.size_at({start_of(date.value()).ms + 86'400'000 - 1});
+  if (const auto date = parse_date(at)) {
+    LEDGER_TRY(const std::string zone, zone_of(reader));
+    LEDGER_TRY(const Instant end, end_of_day(date.value(), zone));
+    return reader.size_at(end);
+  }
   Result<Instant> instant = parse_instant(at);
   if (!instant)
     return std::move(instant).error().at("--at").hinted(
@@ -38,9 +50,13 @@ Json as_of(const LogReader& reader, TreeSize size, const Hash& root) {
   return answer;
 }
 
-// "grant/g-1" is the subject's key; anything with a colon is an index key already.
+// "grant/g-1" is a subject: its key as a facet, where it has one, leads to every event that names it, its own stream
+// among them. Anything with a colon is an index key already.
 std::string index_key_of(const std::string& subject) {
   if (subject.find(':') != std::string::npos) return subject;
+  const std::size_t slash = subject.find('/');
+  if (slash != std::string::npos && is_facet(subject.substr(0, slash)))
+    return subject.substr(0, slash) + ":" + subject.substr(slash + 1);
   return "subject:" + subject;
 }
 

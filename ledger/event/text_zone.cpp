@@ -1,4 +1,4 @@
-#include "api/time_zone.h"
+#include "ledger/event/text_zone.h"
 
 #include <unicode/ucal.h>
 

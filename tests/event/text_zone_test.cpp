@@ -1,5 +1,5 @@
 // Goal: a day ends where its time zone says, also when the clocks change.
-#include "api/time_zone.h"
+#include "ledger/event/text_zone.h"
 
 #include <gtest/gtest.h>
 
