@@ -23,6 +23,28 @@ void print(std::FILE* stream, std::string_view text) {
   std::fputc('\n', stream);
 }
 
+// What to do next: what the place that found the error says, else what its code means for whoever sent the command.
+std::string remedy(const Error& error) {
+  if (!error.hint.empty()) return error.hint;
+  switch (error.code) {
+    case Errc::kInvalidArgument:
+      return "mend what is named and run the command again";
+    case Errc::kNotFound:
+      return "look whether the name is right";
+    case Errc::kConflict:
+      return "look at what is there (`skaidrs status`, `skaidrs history`) before trying again";
+    case Errc::kUnverified:
+      return "do not rely on it";
+    case Errc::kRefused:
+      return "`skaidrs rules` has every rule in words; change the event, or who signs it";
+    case Errc::kCorruption:
+      return "write nothing; `skaidrs audit` says how far the damage goes";
+    case Errc::kIoError:
+      return "what came of it is unknown: `skaidrs status` tells, once the cause is gone";
+  }
+  return {};
+}
+
 std::string human_error(const Error& error) {
   std::string text = "skaidrs: ";
   if (!error.path.empty()) text += error.path + ": ";
@@ -33,7 +55,7 @@ std::string human_error(const Error& error) {
     for (const std::uint64_t index : error.rests_on) text += " " + std::to_string(index);
     text += ")";
   }
-  if (!error.hint.empty()) text += "\n  " + error.hint;
+  if (const std::string next = remedy(error); !next.empty()) text += "\n  " + next;
   return text;
 }
 
@@ -61,7 +83,7 @@ void Console::error(const Error& error) const {
                {"rule", error.rule},
                {"message", error.message},
                {"path", error.path},
-               {"hint", error.hint}};
+               {"hint", remedy(error)}};
   if (!error.rests_on.empty()) body["rests_on"] = error.rests_on;
   document({{"error", body}});
 }

@@ -27,7 +27,7 @@ std::optional<CodePoint> first_code_point(std::string_view text) {
   for (const Form& form : kForms) {
     if (lead < form.lead_min || lead > form.lead_max) continue;
     if (text.size() < form.byte_count) return std::nullopt;
-    char32_t value = static_cast<char32_t>(lead - form.lead_min);
+    auto value = static_cast<char32_t>(lead - form.lead_min);
     for (const char c : text.substr(1, form.byte_count - 1)) {
       const auto byte = static_cast<std::uint8_t>(c);
       if ((byte & 0xc0U) != 0x80) return std::nullopt;

@@ -177,7 +177,8 @@ class StrictBuilder {
 Result<Json> parse_json(std::string_view text, const JsonLimits& limits, NumberRule numbers) {
   if (text.size() > limits.bytes_max) {
     return invalid(std::to_string(text.size()) + " bytes of JSON, where " + std::to_string(limits.bytes_max) +
-                   " are allowed");
+                   " are allowed")
+        .hinted("an entry holds about 47 kB of data; texts above 16 KiB are documents, which an event names by digest");
   }
   if (text.starts_with(kByteOrderMark)) {
     return invalid("a byte order mark").at(byte_place(0)).hinted("save the file as UTF-8 without a byte order mark");

@@ -17,7 +17,7 @@ const Catalogue& Inspector::catalogue(unsigned worker) {
   return *slot;
 }
 
-Result<Inspected> Inspector::inspect_one(Envelope envelope, const Catalogue& catalogue) const {
+Result<Inspected> Inspector::inspect_one(Envelope envelope, const Catalogue& catalogue) {
   if (envelope.payload_type != kEventPayloadType) {
     return invalid("payloadType is \"" + envelope.payload_type + "\", not " + std::string(kEventPayloadType))
         .at("/payloadType");

@@ -41,7 +41,7 @@ class Inspector {
   void check_signatures(std::span<Inspected> events, const std::map<KeyId, PublicKey>& keys) const;
 
  private:
-  [[nodiscard]] Result<Inspected> inspect_one(Envelope envelope, const Catalogue& catalogue) const;
+  [[nodiscard]] static Result<Inspected> inspect_one(Envelope envelope, const Catalogue& catalogue);
   [[nodiscard]] const Catalogue& catalogue(unsigned worker);
   std::vector<std::unique_ptr<Catalogue>> catalogues_;
 };

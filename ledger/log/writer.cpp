@@ -126,7 +126,9 @@ Result<std::optional<Placed>> LogWriter::find_repeat(const Inspected& inspected,
                     inspected.event.id + ") with another payload")
         .at("/id")
         .because({known->index.value})
-        .hinted("give the event an id of its own");
+        .hinted(
+            "if this is the same act sent again, it is logged already, as that entry; another act needs an id of its "
+            "own");
   }
   if (!head_.size().contains(known->index)) {
     return std::optional<Placed>{

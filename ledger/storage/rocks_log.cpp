@@ -28,6 +28,8 @@ __attribute__((format(printf, 3, 0))) void WarningLog::Logv(rocksdb::InfoLogLeve
   if (written <= 0) return;
   std::string line(buffer.data());
   while (!line.empty() && line.back() == '\n') line.pop_back();
+  // That another process writes is told by the error of the open itself.
+  if (line.find("While lock file") != std::string::npos) return;
   if (warn_) warn_(line);
   if (file_named_in(line, dir_).empty()) return;
   const std::lock_guard lock(mutex_);
