@@ -19,8 +19,9 @@ constexpr int kExitInterrupted = 130;
 constexpr std::string_view kInterrupted = "interrupted";
 
 void print(std::FILE* stream, std::string_view text) {
-  std::fwrite(text.data(), 1, text.size(), stream);
-  std::fputc('\n', stream);
+  // Nobody is left to tell where even this fails.
+  static_cast<void>(std::fwrite(text.data(), 1, text.size(), stream));
+  static_cast<void>(std::fputc('\n', stream));
 }
 
 // What to do next: what the place that found the error says, else what its code means for whoever sent the command.
@@ -40,7 +41,7 @@ std::string remedy(const Error& error) {
     case Errc::kCorruption:
       return "write nothing; `skaidrs audit` says how far the damage goes";
     case Errc::kIoError:
-      return "what came of it is unknown: `skaidrs status` tells, once the cause is gone";
+      return "mend the cause; where something was being appended, `skaidrs status` tells what came of it";
   }
   return {};
 }
@@ -73,6 +74,7 @@ void Console::note(std::string_view text) const {
   if (loudness_ == Loudness::kNormal) print(stderr, text);
 }
 
+// NOLINTNEXTLINE(readability-convert-member-functions-to-static): all that a command says goes through its console
 void Console::warning(std::string_view text) const {
   print(stderr, "warning: " + std::string(text));
 }

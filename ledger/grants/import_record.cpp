@@ -223,7 +223,8 @@ void RecordBuilder::put_text_map(std::string_view name) {
   const auto found = find(name);
   if (!found) return;
   const std::string member(name);
-  if (!tells_of_person(found->text)) {
+  // A person's name is inflected in a sentence: no comparison finds it for certain, so none of his texts stays.
+  if (person_.empty() && !tells_of_person(found->text)) {
     record_.data[member] = {{mapping_.language, clean(found->text, "/" + member + "/" + mapping_.language)}};
     return;
   }
@@ -248,7 +249,7 @@ void RecordBuilder::put_org(Json& owner, const std::string& path, const std::opt
 void RecordBuilder::keep_other(const std::string& column, const std::string& value) {
   const auto same = [&column](const Json& item) { return text_member(item, "column") == column; };
   if (other_.size() >= kOtherColumnsMax || std::any_of(other_.begin(), other_.end(), same)) return;
-  if (tells_of_person(value)) return withhold(digests_, "other/" + column, {value, {column}});
+  if (!person_.empty() || tells_of_person(value)) return withhold(digests_, "other/" + column, {value, {column}});
   const std::string pointer = "/other/" + std::to_string(other_.size()) + "/value";
   std::string name = repair_text(column);
   if (name.empty() || code_points(name) > kColumnNameMax) name = "column";

@@ -17,15 +17,15 @@ Status check_origin_of(Storage& storage, const std::string& origin) {
 Error lost_anchor(std::string_view what) {
   return corruption(std::string(what) +
                     ", but the database holds entries: the anchor was lost, or this folder is a copy")
-      .hinted(
-          "put the anchor file back beside the log key, or, where the original machine is gone for good, run `skaidrs "
-          "restore --adopt`");
+      .hinted("put the anchor file back beside the log key (a copied folder needs the folder of keys moved with it)");
 }
 
 Error shorter(TreeSize found, TreeSize promised) {
   return corruption("the database ends at size " + std::to_string(found.value) + ", the anchor promised size " +
                     std::to_string(promised.value) + ": a backup was restored, or the tail was lost")
-      .hinted("restore from tiles, a mirror or a bucket that has them (`skaidrs restore --from`); nothing was signed");
+      .hinted(
+          "nothing was signed; put the newest copy of the data directory here. To begin a new ledger, begin with new "
+          "keys too");
 }
 
 Error other_history(TreeSize size) {

@@ -28,7 +28,7 @@ namespace {
 using testing::Chapter;
 using testing::TestLedger;
 
-const std::string kFolder = std::string(SKAIDRS_SOURCE_DIR) + "/tests/golden/ruleset-1/";
+constexpr const char* kFolder = SKAIDRS_SOURCE_DIR "/tests/golden/ruleset-1/";
 // Enough for a full tile, a full bundle, an index commitment and a partial tile behind them.
 constexpr int kMoreActors = 240;
 
@@ -96,7 +96,7 @@ std::string models_of(TestLedger& ledger) {
 }
 
 std::string committed(const std::string& name) {
-  std::ifstream file(kFolder + name, std::ios::binary);
+  std::ifstream file(std::string(kFolder) + name, std::ios::binary);
   EXPECT_TRUE(file) << kFolder << name;
   std::ostringstream text;
   text << file.rdbuf();
@@ -106,7 +106,7 @@ std::string committed(const std::string& name) {
 void expect_golden(const std::string& name, const std::string& made) {
   const char* update = std::getenv("LEDGER_UPDATE_GOLDEN");
   if (update != nullptr && std::string_view(update) == "1") {
-    std::ofstream file(kFolder + name, std::ios::binary | std::ios::trunc);
+    std::ofstream file(std::string(kFolder) + name, std::ios::binary | std::ios::trunc);
     file << made;
     ASSERT_TRUE(file.good()) << kFolder << name;
   }
@@ -136,7 +136,7 @@ class Committed final : public TileSource, public EntrySource {
  public:
   explicit Committed(const LogReader& reader) : reader_(reader) {
     std::istringstream lines(committed("entries.ndjson"));
-    for (std::string line; std::getline(lines, line);) entries_.push_back(Bytes(line.begin(), line.end()));
+    for (std::string line; std::getline(lines, line);) entries_.emplace_back(line.begin(), line.end());
   }
   Result<Bytes> tile(const TileId& tile) override { return reader_.tile(tile); }
   Result<std::vector<Bytes>> entries(LeafIndex first, std::size_t count) override {
@@ -167,7 +167,7 @@ TEST(GoldenLog, PassesTheAuditOfThisBuild) {
   EXPECT_TRUE(report.good()) << report.faults.front().message;
   EXPECT_EQ(report.size.value, source.entries_.size());
   // The check can fail: one signature with another letter.
-  const std::size_t at = std::string(text_of(source.entries_[30])).find("\"sig\":\"") + 12;
+  const std::size_t at = std::string(text_of(source.entries_[30])).find(R"("sig":")") + 12;
   source.entries_[30][at] = source.entries_[30][at] == 'A' ? 'B' : 'A';
   const AuditReport damaged = audit();
   ASSERT_FALSE(damaged.good());

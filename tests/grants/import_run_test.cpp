@@ -77,7 +77,7 @@ TEST(Import, TakesEveryRowAndSaysWhereItStood) {
   const ImportReport report = expect_import(ledger, text, {}).report;
   EXPECT_EQ(report.taken(), 3U);
   EXPECT_EQ(report.sums().at("EUR").text(), "9.5");
-  EXPECT_EQ(lines_of(report), (Lines{"2 FND-01 /amount_as_published", "3 FND-10 /recipient/_sd"}));
+  EXPECT_EQ(lines_of(report), (Lines{"2 FND-01 /amount_as_published", "3 FND-10 /purpose", "3 FND-10 /recipient/_sd"}));
   EXPECT_EQ(ledger.writer().size().value, before + 4);
 
   const std::string file = to_hex(sha256(view_of(text)));
@@ -183,6 +183,15 @@ TEST(Import, CarriesOnWhereItWasStopped) {
   for (const auto& [id, count] : times) EXPECT_EQ(count, 1) << id;
 }
 
+// A report without what is drawn afresh in each run: digests.
+Json lasting(const ImportReport& report) {
+  Json document = report.json();
+  for (Json& finding : document["findings"]) {
+    if (finding["rule"] == "FND-10") finding.erase("value");
+  }
+  return document;
+}
+
 TEST(Import, RehearsesWithoutATrace) {
   TestLedger ledger;
   const std::string text = rows_of(1'200) + "bad\n";
@@ -192,7 +201,7 @@ TEST(Import, RehearsesWithoutATrace) {
   ASSERT_TRUE(rehearsed.has_value()) << rehearsed.error().message;
   EXPECT_EQ(ledger.writer().root(), before);
   const ImportOutcome real = expect_import(ledger, text, {});
-  EXPECT_EQ(rehearsed.value().report.json(), real.report.json());
+  EXPECT_EQ(lasting(rehearsed.value().report), lasting(real.report));
   EXPECT_EQ(real.report.taken(), 1'200U);
   EXPECT_EQ(real.report.refused(), 1U);
   EXPECT_EQ(real.report.json()["sums"], (Json{{"EUR", "1320"}}));
@@ -283,8 +292,8 @@ TEST(Import, TakesGivingPackages) {
                                    testing::target_of(ledger, key), ImportMode::kAppend, {});
   ASSERT_TRUE(outcome.has_value()) << outcome.error().message;
   EXPECT_EQ(outcome.value().report.sums().at("GBP").text(), "16200.1");
-  EXPECT_EQ(lines_of(outcome.value().report),
-            (Lines{"2 FND-10 /title", "2 FND-10 /recipient/_sd", "2 ROW-07 /awarded_on", "3 ROW-05 "}));
+  EXPECT_EQ(lines_of(outcome.value().report), (Lines{"2 FND-10 /title", "2 FND-10 /purpose", "2 FND-10 /_sd",
+                                                     "2 FND-10 /recipient/_sd", "2 ROW-07 /awarded_on", "3 ROW-05 "}));
   const auto events = imported_events(ledger);
   ASSERT_EQ(events.size(), 2U);
   const Json& one = events[0].data;

@@ -38,6 +38,7 @@ class KeyFolderTest : public ::testing::Test {
   }
   static std::vector<std::string> ids_of(const std::vector<PublicKey>& keys) {
     std::vector<std::string> keyids;
+    keyids.reserve(keys.size());
     for (const PublicKey& key : keys) keyids.push_back(keyid_of(key).hex());
     std::sort(keyids.begin(), keyids.end());
     return keyids;
