@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 struct Findings {
   std::vector<std::pair<std::string, Json>> facts;
   std::vector<std::string> wrong;
+  bool damaged = false;  // of what is wrong, something no writer would open
   void fact(std::string name, Json value) { facts.emplace_back(std::move(name), std::move(value)); }
 };
 
@@ -49,13 +50,14 @@ void tell_anchor(const std::optional<Result<std::optional<AnchorRecord>>>& ancho
   const auto& record = anchor->value();
   if (!record) {
     findings.fact("anchor", "missing");
-    return findings.wrong.push_back(
-        "there is no anchor beside the log key: the anchor was lost, or this folder is a copy");
+    findings.wrong.emplace_back("there is no anchor beside the log key: the anchor was lost, or this folder is a copy");
+    return;
   }
   findings.fact("anchor", record->size.value);
   if (record->ledger_id != head.ledger_id)
     findings.wrong.push_back("the anchor is of another ledger: " + to_hex(record->ledger_id));
   if (record->size > head.size()) {
+    findings.damaged = true;
     findings.wrong.push_back("the database ends at " + std::to_string(head.size().value) + ", behind its anchor at " +
                              std::to_string(record->size.value) + ": entries were lost");
   }
@@ -64,7 +66,8 @@ void tell_anchor(const std::optional<Result<std::optional<AnchorRecord>>>& ancho
 void tell_published(const LedgerDir& ledger, const ReaderSession& session, const Head& head, Findings& findings) {
   if (!session.reader) {
     findings.fact("published", 0);
-    return findings.wrong.push_back("nothing is published");
+    findings.wrong.emplace_back("nothing is published");
+    return;
   }
   findings.fact("published", session.reader->size().value);
   const auto vkey = parse_vkey(ledger.config().log_vkey);
@@ -145,6 +148,8 @@ Status run_status(const LedgerFlags& flags, const Console& console) {
   tell_keys(ledger, findings);
   findings.fact("disk_bytes", bytes_below(ledger.path()));
   print(findings, console);
+  // The lines have said it; the exit code is what is left to say.
+  if (findings.damaged) return corruption("");
   return ok();
 }
 
