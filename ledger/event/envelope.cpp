@@ -51,7 +51,8 @@ Result<std::vector<EnvelopeSignature>> parse_signatures(const Json& envelope) {
   }
   std::ranges::sort(signatures, {}, &EnvelopeSignature::keyid);
   const auto twin = std::ranges::adjacent_find(signatures, {}, &EnvelopeSignature::keyid);
-  if (twin != signatures.end()) return invalid("two signatures by the key " + twin->keyid.hex()).at("/signatures");
+  if (twin != signatures.end())
+    return refused("SIG-07", "two signatures by the key " + twin->keyid.hex()).at("/signatures");
   return signatures;
 }
 

@@ -75,9 +75,11 @@ Status read_ledger(const Json& attributes, Event& event) {
   const bool is_founding = event.name == kFoundingName;
   if (!attributes.contains("ledger")) {
     if (is_founding) return ok();
-    return invalid("the attribute ledger is missing: every event but ledger.founded names its ledger").at("/ledger");
+    return refused("LED-01", "the attribute ledger is missing: every event but ledger.founded names its ledger")
+        .at("/ledger");
   }
-  if (is_founding) return invalid("ledger.founded has no attribute ledger: it makes the ledger").at("/ledger");
+  if (is_founding)
+    return refused("LED-01", "ledger.founded has no attribute ledger: it makes the ledger").at("/ledger");
   LEDGER_TRY(const std::string text, string_member(attributes, "ledger"));
   const auto hash = hash_from_hex(text);
   if (!hash) return invalid("ledger is entry 0's leaf hash in 64 digits of lower-case hex").at("/ledger");
@@ -139,7 +141,7 @@ Status read_source(const Json& attributes, Event& event) {
   const std::string_view actor = source.substr(actors + kSourceActors.size());
   if (!check_origin(origin) || !is_identifier(actor)) return wrong;
   if (holds(event.signers, actor)) return ok();
-  return invalid("the source's actor " + std::string(actor) + " is not among data.signers").at("/source");
+  return refused("SRC-01", "the source's actor " + std::string(actor) + " is not among data.signers").at("/source");
 }
 
 Status check_value(const Json& value, TextCheck check);
@@ -171,8 +173,7 @@ Status check_value(const Json& value, TextCheck check) {
   return ok();
 }
 
-Result<Event> parse(ByteView payload, TextCheck check) {
-  LEDGER_TRY(Json attributes, parse_canonical(text_of(payload), JsonLimits{}));
+Result<Event> read_event(Json attributes, TextCheck check) {
   LEDGER_TRY(check_attribute_names(attributes));
   Event event;
   LEDGER_TRY(check_constant(attributes, "specversion", "1.0"));
@@ -188,6 +189,17 @@ Result<Event> parse(ByteView payload, TextCheck check) {
   LEDGER_TRY(below(check_value(attributes.at("data"), check), "data"));
   event.data = std::move(attributes["data"]);
   return event;
+}
+
+// JSON that is no event of our profile is refused by a rule, as all else is that was understood.
+Result<Event> parse(ByteView payload, TextCheck check) {
+  LEDGER_TRY(Json attributes, parse_canonical(text_of(payload), JsonLimits{}));
+  Result<Event> event = read_event(std::move(attributes), check);
+  if (event || event.error().code != Errc::kInvalidArgument) return event;
+  Error error = std::move(event).error();
+  error.code = Errc::kRefused;
+  error.rule = "FRM-01";
+  return error;
 }
 
 }  // namespace

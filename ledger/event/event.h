@@ -47,7 +47,8 @@ struct Event {
 
 // Parses a payload: canonical JSON, exactly the attributes above (no others), each in its form; every string passes
 // check_text; member names are ASCII [A-Za-z0-9_-]+; `data.signers` is there. Says nothing about schema, keys or rules.
-// Errors: kInvalidArgument with the JSON pointer in `path`. Spec: formats.md, section 1.
+// Errors: kInvalidArgument when it is no canonical JSON; kRefused with the JSON pointer in `path`: FRM-01 (form),
+// LED-01 (no ledger named), SRC-01 (the source is none of the signers). Spec: formats.md, section 1.
 [[nodiscard]] Result<Event> parse_event(ByteView payload);
 // The same for bytes that come from a log: NFC and assigned code points are not judged again (every browser carries
 // another Unicode; admission and audit call parse_event).

@@ -76,7 +76,7 @@ Status judge_application_submitted(Case& event) {
   LEDGER_TRY(const Json profile, profile_of_call(event));
   LEDGER_TRY(check_one_currency(event, text_member(profile, "currency"), index_of(profile)));
   LEDGER_TRY(check_kind_and_method(event, profile));
-  LEDGER_TRY(const Money requested, event.amount("requested"));
+  LEDGER_TRY(const Money requested, amount_above_zero(event, "requested"));
   LEDGER_TRY(const Money total_cost, event.amount("total_cost"));
   LEDGER_TRY(check_request(profile, requested, total_cost));
 

@@ -96,7 +96,7 @@ Status take_from_budget(Case& event, const Money& awarded) {
 
 Status make_grant(Case& event) {
   LEDGER_TRY(event.unused("grant", event.text("grant"), "/data/grant"));
-  LEDGER_TRY(const Money awarded, event.amount("awarded"));
+  LEDGER_TRY(const Money awarded, amount_above_zero(event, "awarded"));
   LEDGER_TRY(check_award(event, awarded));
   LEDGER_TRY(take_from_budget(event, awarded));
   Json grant = new_thing(event, "programme call application grant org actor");

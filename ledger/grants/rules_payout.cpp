@@ -90,7 +90,7 @@ Status judge_payout_made(Case& event) {
         .at("/data/instalment")
         .because({rests_on});
   }
-  LEDGER_TRY(const Money amount, event.amount("amount"));
+  LEDGER_TRY(const Money amount, amount_above_zero(event, "amount"));
   LEDGER_TRY(check_conversion(event, "from"));
   LEDGER_TRY(const Money sum, pay_on(contract, amount, "MON-04", "grant " + event.text("grant"), rests_on));
   LEDGER_TRY(pay_on(contract["instalments"][number], amount, "MON-11", "instalment " + number, rests_on));

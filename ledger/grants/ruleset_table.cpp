@@ -217,7 +217,8 @@ constexpr std::array<std::string_view, 10> kRoles{
 
 constexpr std::array kRules = std::to_array<RuleRow>({
     // Form
-    {"FRM-01", "The data of an event fit the schema of its type and version.",
+    {"FRM-01",
+     "An event has the attributes and identifiers of its form, and its data fit the schema of its type and version.",
      "logical: nobody can judge what has no form"},
     {"FRM-02", "The ruleset in force knows the type and the version of the event.",
      "logical: nobody can judge what has no rule"},
@@ -227,10 +228,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      "logical: one thing has one name"},
     {"FRM-05",
      "An event names programme, call, application, consultation, organisation and actor exactly as what it is about "
-     "was "
-     "made with: the same where that has them, none where it has none; rules and bodies keep their programme, a body "
-     "its "
-     "call; a document, and a call that names its body, contradict nothing that they name.",
+     "was made with: the same where that has them, none where it has none; rules and bodies keep their programme, a "
+     "body its call; a document, and a call that names its body, contradict nothing that they name.",
      "logical: answers by name are complete only when names agree"},
     {"FRM-06",
      "A currency is one of the ruleset's table; an amount has exactly its currency's digits and, with all that it is "
@@ -245,8 +244,7 @@ constexpr std::array kRules = std::to_array<RuleRow>({
     {"FRM-09",
      "What is about an example is marked as an example; below a call, an application, a grant, a decision, a "
      "recommendation and a register only an example has examples; versions of rules, and extracts of a register, are "
-     "all "
-     "examples or none is.",
+     "all examples or none is.",
      "logical: nobody mistakes an invention for a fact"},
     {"FRM-10",
      "The criteria of a rules profile are named once each and their weights sum to 1,000; the least score can be "
@@ -258,8 +256,7 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      "logical: rules do not contradict themselves"},
     {"FRM-12",
      "Of those invited at most as many confirmed as were invited, at most as many came as had confirmed, as far as "
-     "these "
-     "numbers are stated; those who came by field add up to those who came.",
+     "these numbers are stated; those who came by field add up to those who came.",
      "logical: a funnel only narrows"},
     {"FRM-13", "The number of an organisation in the list LV-RE has 11 digits, as org-id.guide writes it.",
      "logical: one thing has one name"},
@@ -303,36 +300,31 @@ constexpr std::array kRules = std::to_array<RuleRow>({
     {"GOV-03", "The id of a key is the SHA-256 of its public key's DER form.", "logical: one thing has one name"},
     {"GOV-04",
      "The key that is revoked is registered for the actor named and not yet revoked; it is suspect from an entry "
-     "before "
-     "this one.",
+     "before this one.",
      "logical: only what counts can end"},
     {"GOV-05",
      "A revocation from an administrator leaves at least the threshold of administrators who hold their role and a "
-     "live "
-     "key; one from a sequencer leaves one who does.",
+     "live key; one from a sequencer leaves one who does.",
      "legal certainty: the ledger can be governed"},
     {"GOV-06",
      "The role that is revoked was granted under this id to this actor for this scope, and is not yet revoked; roles "
-     "of "
-     "the founding have their actor's name for an id.",
+     "of the founding have their actor's name for an id.",
      "logical: only what counts can end"},
     {"GOV-07", "No actor is named recovery.", "logical: recovery keys are no actor's keys"},
     {"GOV-08",
-     "An entry is withheld once, by its index, which is below that of the event and not 0, and by its keys; and only a "
-     "contribution, a recommendation, an answer to one, a document or an imported row, to which no event refers; from "
-     "then on it is as if it had never been.",
+     "An entry is withheld once, by its index, which is below that of the event and not 0, and by its leaf hash and "
+     "its keys as its bytes have them; and only a contribution, a recommendation, an answer to one, a document or an "
+     "imported row, to which no event refers; from then on it is as if it had never been.",
      "legal: right to erasure, as far as the rest can still be judged"},
     // Roles
     {"ROL-01",
      "As many distinct signers as the ruleset asks for hold one of the event type's roles at the instant of logging, "
-     "for "
-     "the ledger, the programme or the call; the period's first and last instant count.",
+     "for the ledger, the programme or the call; the period's first and last instant count.",
      "legal: competence"},
     {"ROL-02", "Who declares, seals or scores signs it himself.", "legal: personal duty"},
     {"ROL-03",
      "Who holds the role sequencer signs index commitments and the founding, who holds the role importer signs "
-     "imports; "
-     "besides, either may alone revoke a key of his own, and nothing else.",
+     "imports; besides, either may alone revoke a key of his own, and nothing else.",
      "legal: separation of duties"},
     {"ROL-04", "One of those who sign a payout is a treasurer.", "legal: separation of duties"},
     {"ROL-05",
@@ -349,15 +341,13 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      "logical: nothing rests on what is not yet there"},
     {"REF-02",
      "Actor, role, programme, call, application, decision, grant, payout, consultation, contribution, recommendation "
-     "and "
-     "document have ids that are used once.",
+     "and document have ids that are used once.",
      "logical: one name means one thing"},
     {"REF-03", "Rules begin with version 1, and each further version is the next, in the same programme.",
      "legal certainty: which version binds is known"},
     {"REF-04",
      "A budget line, theme, working group, instalment or expert that an event names is one of those that its "
-     "programme, "
-     "consultation, contract or application has; what is listed with names or numbers has each once.",
+     "programme, consultation, contract or application has; what is listed with names or numbers has each once.",
      "logical: nothing rests on what is not there"},
     // Order
     {"ORD-01", "A call opens under a version of rules that is published before it.",
@@ -382,13 +372,11 @@ constexpr std::array kRules = std::to_array<RuleRow>({
     {"ORD-08", "A payout is made after the contract of its grant is signed.", "legal: payment needs a title"},
     {"ORD-09",
      "An application to which a grant was awarded is not decided again, and a grant has one contract: changes are "
-     "events "
-     "of their own.",
+     "events of their own.",
      "legal certainty: what is awarded stands"},
     {"ORD-10",
      "A decision states until when it can be appealed, where the rules give time for that: at least their days of "
-     "86,400 "
-     "seconds after the second in which it is logged.",
+     "86,400 seconds after the second in which it is logged.",
      "legal: right to appeal"},
     // Evaluation
     {"EVA-01",
@@ -415,7 +403,7 @@ constexpr std::array kRules = std::to_array<RuleRow>({
     {"EVA-09",
      "A ranking applies the rules of its call, has every application of the call exactly once, ranked or unranked, and "
      "ranks 1, 2, 3 and so on in the order of the list; it states a part that is covered where the budget covers a "
-     "part.",
+     "part. Whether it follows from the recorded scores anybody can compute; this ruleset does not judge it.",
      "legal: equal treatment of applicants"},
     {"EVA-10",
      "Votes are by voting members of the body, each once, and by nobody who stood aside; only members stand aside.",
@@ -428,8 +416,7 @@ constexpr std::array kRules = std::to_array<RuleRow>({
     {"MON-01", "The budgets of all calls of a line together are not above the line's allocation.", "legal: budget"},
     {"MON-02",
      "All amounts of rules, call, applications, decisions, contracts and payouts are in the currency of the call's "
-     "rules, "
-     "and that is the currency of the programme; conversions are members of their own.",
+     "rules, and that is the currency of the programme; conversions are members of their own.",
      "logical: nothing adds across currencies"},
     {"MON-03",
      "A request is not below the smallest and not above the largest grant, not above the total cost, and not above the "
@@ -465,9 +452,9 @@ constexpr std::array kRules = std::to_array<RuleRow>({
     {"MON-16", "The lines of a programme are in its currency and add up to its allocation.", "logical: sums are exact"},
     {"MON-17",
      "Applicant and contract are of a kind, and use a cost method, that the call's rules allow; a contract has the "
-     "kind "
-     "of its application.",
+     "kind of its application.",
      "legal: the published rules bind all"},
+    {"MON-18", "What is requested, awarded or paid is more than nothing.", "logical: nothing is no grant"},
     // Imports
     {"IMP-01", "A file is imported once into a register.", "logical: nothing is counted twice"},
     {"IMP-02",
@@ -475,8 +462,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      "logical: every row has a source"},
     {"IMP-03",
      "The subject of an imported row is imported/<register>.<h>, h being the first 32 hexadecimal digits of the "
-     "SHA-256 "
-     "of the published id as it was before replacements, where there is one; its id is <SHA-256 of the file>-<number>.",
+     "SHA-256 of the published id as it was before replacements, where there is one; its id is <SHA-256 of the "
+     "file>-<number>.",
      "logical: one row has one name"},
     {"IMP-04",
      "An imported amount is in the row's currency, and has the value that is published, where that reads as an exact "

@@ -37,6 +37,12 @@ Result<Money> amount_at(const Json& amount, const std::string& where) {
   return money;
 }
 
+Result<Money> amount_above_zero(const Case& event, std::string_view member) {
+  LEDGER_TRY(Money money, event.amount(member));
+  if (money.minor > 0) return money;
+  return refused("MON-18", std::string(member) + " is " + money_words(money)).at(pointer("/data", member));
+}
+
 Result<Money> sum_at(const Money& a, const Money& b, const std::string& where) {
   Result<Money> sum = add(a, b);
   if (!sum) return bad_amount(std::move(sum).error(), where);

@@ -12,6 +12,8 @@ namespace skaidrs {
 
 // The amount object at `where`. Errors: FRM-06.
 [[nodiscard]] Result<Money> amount_at(const Json& amount, const std::string& where);
+// The amount `member` of data, which is more than nothing. Errors: FRM-06, MON-18.
+[[nodiscard]] Result<Money> amount_above_zero(const Case& event, std::string_view member);
 // a + b. Precondition: one currency. Errors: FRM-06 on overflow.
 [[nodiscard]] Result<Money> sum_at(const Money& a, const Money& b, const std::string& where);
 // All amounts of data are in `currency`, but those of a conversion. Errors: MON-02.

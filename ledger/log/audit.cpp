@@ -88,6 +88,17 @@ Result<bool> replay_all(Replay& replay, EntrySource& source, TreeSize size, cons
   return true;
 }
 
+// Holds what entry.withheld events say against the bytes, wherever those are still shown.
+Status check_withholdings(const Replay& replay, EntrySource& source, Findings& findings) {
+  for (const Replay::Withholding& withholding : replay.withholdings()) {
+    LEDGER_TRY(const std::vector<Bytes> entries, source.entries(withholding.entry, 1));
+    if (entries.front().empty()) continue;
+    if (const Status good = check_withheld(withholding.said, withholding.entry, entries.front()); !good)
+      findings.fault({withholding.event, "rule", good.error().rule + ": " + good.error().message});
+  }
+  return ok();
+}
+
 class StoredEntries final : public EntrySource {
  public:
   explicit StoredEntries(Storage& storage) : storage_(storage) {}
@@ -227,6 +238,7 @@ Result<AuditReport> audit_directory(const AuditDirectory& directory, const Audit
   Replay replay({.origin = origin_for(options, entries), .threads = options.threads, .rows_until = published_size},
                 scratch, admission, projections);
   LEDGER_TRY(const bool whole, replay_all(replay, entries, size, options.progress, findings));
+  LEDGER_TRY(check_withholdings(replay, entries, findings));
   findings.done("replay", replay.size().value);
   close_report(replay, report);
   GrownTiles recomputed = replay.tiles();
@@ -277,6 +289,7 @@ Result<AuditReport> audit_served(std::string_view note, TileSource& tiles, Entry
   Replay replay({.origin = origin_for(options, entries), .threads = options.threads, .rows_until = checkpoint.size},
                 scratch, admission, projections);
   LEDGER_TRY(const bool whole, replay_all(replay, entries, checkpoint.size, options.progress, findings));
+  LEDGER_TRY(check_withholdings(replay, entries, findings));
   findings.done("replay", replay.size().value);
   close_report(replay, report);
   if (whole && checkpoint.size.value > 0) {

@@ -7,6 +7,15 @@
 #include "ledger/event/key_set.h"
 
 namespace skaidrs {
+namespace {
+
+Error by_form(Error error) {
+  error.code = Errc::kRefused;
+  error.rule = "FRM-01";
+  return error;
+}
+
+}  // namespace
 
 Inspector::Inspector(unsigned threads) : catalogues_(std::max(1U, threads)) {}
 
@@ -31,13 +40,13 @@ Result<Inspected> Inspector::inspect_one(Envelope envelope, const Catalogue& cat
         .hinted("`skaidrs schema` lists the types");
   }
   if (Status valid = catalogue.check(schema, inspected.event.data); !valid) {
-    Error error = std::move(valid).error();
-    error.code = Errc::kRefused;
-    error.rule = "FRM-01";
+    Error error = by_form(std::move(valid).error());
     if (error.hint.empty()) error.hint = "`skaidrs schema " + schema + "` prints the schema";
     return error;
   }
-  LEDGER_TRY(inspected.keys, key_set(inspected.event, envelope));
+  Result<std::vector<std::string>> keys = key_set(inspected.event, envelope);
+  if (!keys) return by_form(std::move(keys).error());
+  inspected.keys = std::move(keys).value();
   inspected.payload_hash = sha256(envelope.payload);
   inspected.envelope = std::move(envelope);
   return inspected;

@@ -34,7 +34,8 @@ class Inspector {
   [[nodiscard]] unsigned threads() const { return static_cast<unsigned>(catalogues_.size()); }
 
   // Form, schema and key set of each. Results are in the order of `envelopes`; each is its own verdict.
-  // Errors in them: kInvalidArgument (form), kRefused FRM-01 (schema) or FRM-02 (unknown type), with the pointer.
+  // Errors in them: those of parse_event; kRefused FRM-01 (schema, values that no index key can hold) or FRM-02
+  // (unknown type), with the pointer.
   [[nodiscard]] std::vector<Result<Inspected>> inspect(std::vector<Envelope> envelopes);
 
   // Fills `signatures` of each from the keys given.

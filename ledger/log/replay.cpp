@@ -73,21 +73,6 @@ std::optional<AuditFault> Replay::parse(std::span<const Bytes> entries, Chunk& c
   return std::nullopt;
 }
 
-Result<std::optional<std::pair<LeafIndex, WithheldEntry>>> withheld_by(const Event& event) {
-  if (event.name != kWithheldName) return std::optional<std::pair<LeafIndex, WithheldEntry>>{};
-  LEDGER_TRY(const std::int64_t index, integer_member(event.data, "index"));
-  LEDGER_TRY(const std::string leaf, string_member(event.data, "leaf_hash"));
-  WithheldEntry entry;
-  LEDGER_TRY(entry.leaf, hash_from_hex(leaf));
-  const Json* keys = find_member(event.data, "keys");
-  if (index < 0 || keys == nullptr || !keys->is_array()) return invalid("a malformed entry.withheld");
-  for (const Json& key : *keys) {
-    if (!key.is_string()) return invalid("a malformed entry.withheld");
-    entry.keys.push_back(key.get<std::string>());
-  }
-  return std::optional{std::pair{LeafIndex{static_cast<std::uint64_t>(index)}, std::move(entry)}};
-}
-
 // Withheld entries are rare: whole runs between them go the common way.
 Result<std::optional<AuditFault>> Replay::feed(std::span<const Bytes> entries) {
   while (!entries.empty()) {
@@ -178,6 +163,8 @@ Result<std::optional<AuditFault>> Replay::apply(std::span<const Bytes> entries, 
     if (good) good = check_identity(inspected, index, batch);
     if (good && is_commitment(index)) good = check_commitment(inspected, index, after.frontier.root(), batch);
     if (!good) return std::optional<AuditFault>{fault(index.value, check_name(good.error()), good.error())};
+    LEDGER_TRY(const auto withheld, withheld_by(inspected.event));
+    if (withheld) withholdings_.push_back({index, withheld->first, withheld->second});
 
     const Hash leaf = leaf_hash(entries[i]);
     if (!ledger_id) {

@@ -15,6 +15,7 @@
 #include "ledger/log/projector.h"
 #include "ledger/log/state.h"
 #include "ledger/log/tree_store.h"
+#include "ledger/log/withheld.h"
 #include "ledger/storage/storage.h"
 
 namespace skaidrs {
@@ -25,16 +26,6 @@ struct AuditFault {
   std::string check;               // entry, signature, rule, commitment, head, checkpoint, anchor, tiles, rows, …
   std::string message;
 };
-
-// What an entry.withheld event says of the entry whose bytes are no longer shown (docs/adr/0002).
-struct WithheldEntry {
-  Hash leaf;
-  std::vector<std::string> keys;
-};
-using WithheldEntries = std::map<LeafIndex, WithheldEntry>;
-inline constexpr std::string_view kWithheldName = "entry.withheld";
-// What `event` withholds; nothing when it is another event. Errors: kInvalidArgument on a malformed one.
-[[nodiscard]] Result<std::optional<std::pair<LeafIndex, WithheldEntry>>> withheld_by(const Event& event);
 
 // Recomputes a log from the bytes of its entries alone, trusting nothing else: form, signatures, identities, rules,
 // `logged`, tree, complete index with its commitments, and read models. Everything derived is written into `scratch`,
@@ -53,6 +44,13 @@ class Replay {
   // Entries of length zero are taken as withheld, when this names them.
   void expect_withheld(WithheldEntries withheld) { withheld_ = std::move(withheld); }
   [[nodiscard]] std::uint64_t withheld() const { return withheld_seen_; }
+  // The entry.withheld events met, each with what it says: where the bytes are still there, they tell whether it is so.
+  struct Withholding {
+    LeafIndex event;
+    LeafIndex entry;
+    WithheldEntry said;
+  };
+  [[nodiscard]] const std::vector<Withholding>& withholdings() const { return withholdings_; }
 
   // Takes the next entries. Stops at the first that is not as it must be: then nothing of this call counts, and the
   // fault names the entry. Errors: kIoError of the scratch storage.
@@ -98,6 +96,7 @@ class Replay {
   std::set<Hash> documents_;
   Json founding_;
   WithheldEntries withheld_;
+  std::vector<Withholding> withholdings_;
   std::uint64_t withheld_seen_ = 0;
   std::uint64_t signatures_ = 0;
 };

@@ -8,6 +8,7 @@
 #include "ledger/log/layout.h"
 #include "ledger/log/placement.h"
 #include "ledger/log/signers.h"
+#include "ledger/log/withheld.h"
 #include "ledger/merkle/hashing.h"
 
 namespace skaidrs {
@@ -20,6 +21,20 @@ constexpr std::int64_t kClockAheadMaxMs = 100LL * 86'400'000;
 Error in_event(Error error, std::size_t number, std::size_t count) {
   if (count > 1) error.path = "[" + std::to_string(number) + "]" + error.path;
   return error;
+}
+
+// Two payloads under one source and id; the other one is logged, or waits in the same batch.
+Error same_id(const Event& event, const Identity& other, bool logged) {
+  const std::string entry = "entry " + std::to_string(other.index.value);
+  Error error = conflict((logged ? entry : "an earlier event of this batch") + " has the same source and id (" +
+                         event.id + ") with another payload")
+                    .at("/id");
+  if (!logged) return std::move(error).hinted("nothing of the batch is logged; every act needs an id of its own");
+  return std::move(error)
+      .because({other.index.value})
+      .hinted(
+          "if this is the same act sent again, it is logged already, as that entry; another act needs an id of its "
+          "own");
 }
 
 }  // namespace
@@ -121,21 +136,28 @@ Result<std::optional<Placed>> LogWriter::find_repeat(const Inspected& inspected,
     LEDGER_TRY(known, stored_identity(storage_, key));
   }
   if (!known) return std::optional<Placed>{};
-  if (known->payload_hash != inspected.payload_hash) {
-    return conflict("entry " + std::to_string(known->index.value) + " has the same source and id (" +
-                    inspected.event.id + ") with another payload")
-        .at("/id")
-        .because({known->index.value})
-        .hinted(
-            "if this is the same act sent again, it is logged already, as that entry; another act needs an id of its "
-            "own");
-  }
-  if (!head_.size().contains(known->index)) {
+  const bool logged = head_.size().contains(known->index);
+  if (known->payload_hash != inspected.payload_hash) return same_id(inspected.event, *known, logged);
+  if (!logged) {
     return std::optional<Placed>{
         Placed{known->index, work.entries[known->index.value - head_.size().value].leaf, Placed::Novelty::kRepeated}};
   }
   LEDGER_TRY(const Bytes entry, stored_entry(storage_, known->index));
   return std::optional<Placed>{Placed{known->index, leaf_hash(entry), Placed::Novelty::kRepeated}};
+}
+
+// The bytes are here: what an event says of an entry that it withholds is held against them.
+Status LogWriter::check_withholding(const Event& event, const Work& work) {
+  LEDGER_TRY(const auto withheld, withheld_by(event));
+  if (!withheld) return ok();
+  const auto& [index, said] = *withheld;
+  LEDGER_ASSERT(work.frontier.size().contains(index));  // admission refuses another
+  if (head_.size().contains(index)) {
+    LEDGER_TRY(const Bytes entry, stored_entry(storage_, index));
+    return check_withheld(said, index, entry);
+  }
+  const LoggedEntry& pending = work.entries[index.value - head_.size().value];
+  return check_withheld(said, index, format_entry({pending.logged, pending.envelope}));
 }
 
 Result<Placed> LogWriter::place(Inspected inspected, Work& work) {
@@ -147,6 +169,7 @@ Result<Placed> LogWriter::place(Inspected inspected, Work& work) {
   LEDGER_TRY(check_placement(placed, options_.origin, stored, head_.size()));
   LEDGER_TRY(check_signers(inspected, admission_, state_));
   LEDGER_TRY(admission_.admit(placed, state_));
+  LEDGER_TRY(check_withholding(inspected.event, work));
 
   Bytes entry = format_entry({work.logged, inspected.envelope});
   if (entry.size() > kEntryBytesMax) {

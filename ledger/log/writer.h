@@ -114,6 +114,7 @@ class LogWriter {
   [[nodiscard]] Result<Work> prepare(std::vector<Envelope> envelopes);
   [[nodiscard]] Result<Instant> admission_time();
   [[nodiscard]] Result<std::optional<Placed>> find_repeat(const Inspected& inspected, const Work& work);
+  [[nodiscard]] Status check_withholding(const Event& event, const Work& work);
   [[nodiscard]] Result<Placed> place(Inspected inspected, Work& work);
   [[nodiscard]] Status file_entry(Inspected inspected, LeafIndex index, Bytes entry, Work& work);
   [[nodiscard]] Status place_commitment(Work& work);

@@ -55,6 +55,7 @@ struct Refusal {
   std::string why;
   std::function<void(Json&)> change;
   std::string path;
+  std::string rule = "FRM-01";
 };
 
 void expect_refused(const std::vector<Refusal>& refusals) {
@@ -64,7 +65,8 @@ void expect_refused(const std::vector<Refusal>& refusals) {
     const Bytes payload = canonical_payload(attributes);
     const auto event = parse_event(payload);
     ASSERT_FALSE(event) << refusal.why;
-    EXPECT_EQ(event.error().code, Errc::kInvalidArgument) << refusal.why;
+    EXPECT_EQ(event.error().code, Errc::kRefused) << refusal.why;
+    EXPECT_EQ(event.error().rule, refusal.rule) << refusal.why;
     EXPECT_EQ(event.error().path, refusal.path) << refusal.why << ": " << event.error().message;
     EXPECT_FALSE(event.error().message.empty());
   }
@@ -85,7 +87,8 @@ TEST(ParseEvent, RefusesMissingAndUnknownAttributes) {
   const Json sample = sample_event();
   for (const auto& member : sample.items()) {
     const std::string& name = member.key();
-    refusals.push_back({"without " + name, [=](Json& event) { event.erase(name); }, "/" + name});
+    const std::string rule = name == "ledger" ? "LED-01" : "FRM-01";
+    refusals.push_back({"without " + name, [=](Json& event) { event.erase(name); }, "/" + name, rule});
     refusals.push_back({"null " + name, [=](Json& event) { event[name] = nullptr; }, "/" + name});
     refusals.push_back({"number " + name, [=](Json& event) { event[name] = 1; }, "/" + name});
   }
@@ -114,15 +117,23 @@ TEST(ParseEvent, RefusesBadIds) {
   }
 }
 
+TEST(ParseEvent, RefusesASourceThatIsNoneOfTheSigners) {
+  Json other = sample_event();
+  other["source"] = "https://ledger.example.org/acf-lv/actors/treasurer-2";
+  const auto event = parse_event(canonical_payload(other));
+  ASSERT_FALSE(event);
+  EXPECT_EQ(event.error().rule, "SRC-01");
+  EXPECT_EQ(event.error().path, "/source");
+}
+
 TEST(ParseEvent, RefusesBadSources) {
   expect_refused(bad_values(
       "source",
-      {"", "https://ledger.example.org/acf-lv/actors/", "https://ledger.example.org/acf-lv/actors/treasurer-2",
-       "http://ledger.example.org/acf-lv/actors/treasurer-1", "https:///actors/treasurer-1",
-       "https://actors/treasurer-1", "https://ledger.example.org/acf-lv/actors/Treasurer-1",
-       "https://ledger.example.org/acf-lv/actors/treasurer-1/", "https://ledger example/actors/treasurer-1",
-       "https://ledger+x/actors/treasurer-1", "https://ledger.example.org/acf-lv/actor/treasurer-1", "treasurer-1",
-       "https://l\u0101/actors/treasurer-1"}));
+      {"", "https://ledger.example.org/acf-lv/actors/", "http://ledger.example.org/acf-lv/actors/treasurer-1",
+       "https:///actors/treasurer-1", "https://actors/treasurer-1",
+       "https://ledger.example.org/acf-lv/actors/Treasurer-1", "https://ledger.example.org/acf-lv/actors/treasurer-1/",
+       "https://ledger example/actors/treasurer-1", "https://ledger+x/actors/treasurer-1",
+       "https://ledger.example.org/acf-lv/actor/treasurer-1", "treasurer-1", "https://l\u0101/actors/treasurer-1"}));
 }
 
 TEST(ParseEvent, RefusesBadTypes) {
@@ -180,7 +191,7 @@ TEST(ParseEvent, RefusesBadSigners) {
       {"a number", signers({1}), "/data/signers/0"},
       {"upper case", signers({"Treasurer-1"}), "/data/signers/0"},
       {"too long", signers({std::string(65, 'a')}), "/data/signers/0"},
-      {"not the source", signers({"officer-1"}), "/source"},
+      {"not the source", signers({"officer-1"}), "/source", "SRC-01"},
   });
 }
 

@@ -63,17 +63,15 @@ TEST(Admission, ReplaysToTheSameStateWithoutWhatIsWithheld) {
   const std::uint64_t answer = ledger.must_tell("recommendation.answered", {}).value;
   ledger.must_tell("recommendation.answered", {{"recommendation", "rec-2"}});
   ledger.must_tell("recommendation.answered", {{"recommendation", "rec-2"}, {"answer", "noted"}});
-  const auto withhold = [&](std::uint64_t index, const std::string& subject, const std::string& name) {
-    const Json keys = Json::array({"subject:" + subject, "type:org.skaidrs." + name});
-    ledger.must_tell("entry.withheld", {{"index", index}, {"keys", keys}});
-  };
-  withhold(answer, "recommendation/rec-1", "recommendation.answered");
+  const auto withhold = [&](std::uint64_t index) { ledger.must_tell("entry.withheld", ledger.withholding({index})); };
+  withhold(answer);
   EXPECT_EQ(state_rows(ledger.storage()), replayed_state(ledger, {answer}));
-  withhold(raised, "recommendation/rec-1", "recommendation.raised");
+  withhold(raised);
   EXPECT_EQ(state_rows(ledger.storage()), replayed_state(ledger, {answer, raised}));
-  withhold(other + 2, "recommendation/rec-2", "recommendation.answered");
+  withhold(other + 2);
   EXPECT_EQ(state_rows(ledger.storage()), replayed_state(ledger, {answer, raised, other + 2}));
-  EXPECT_FALSE(ledger.tell("entry.withheld", {{"index", contribution}}).has_value());  // rec-2 refers to it
+  // rec-2 refers to it
+  EXPECT_FALSE(ledger.tell("entry.withheld", ledger.withholding({contribution})).has_value());
 }
 
 TEST(Admission, LeavesNothingBehindWhenItRefuses) {

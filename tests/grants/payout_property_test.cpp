@@ -45,6 +45,7 @@ Attempt draw(std::mt19937& chance, const std::array<std::int64_t, 3>& paid) {
 
 bool model_takes(const Attempt& attempt, const std::array<std::int64_t, 3>& paid, std::int64_t sum) {
   const bool treasurer = attempt.signers.front() == "treasurer-1" || attempt.signers.back() == "treasurer-1";
+  if (attempt.cents == 0) return false;
   if (!attempt.right_account || attempt.signers.size() < 2 || !treasurer || attempt.instalment > 3) return false;
   const std::size_t at = attempt.instalment - 1;
   if (sum + attempt.cents > kContract || paid[at] + attempt.cents > kInstalments[at]) return false;

@@ -136,10 +136,19 @@ Json base_data(const TestLedger& ledger, const std::string& event) {
   return sample(event);
 }
 
+// What entry.withheld truly says of the entry in the column `index`, where there is such an entry.
+void fill_withholding(const TestLedger& ledger, const TableRow& row, Json& data) {
+  const std::string* index = cell(row, "index");
+  if (row.event != "entry.withheld" || index == nullptr) return;
+  const LeafIndex entry{std::stoull(*index)};
+  if (ledger.writer().size().contains(entry)) data.update(ledger.withholding(entry));
+}
+
 Json data_of(const TestLedger& ledger, const TableRow& row) {
   Json data = base_data(ledger, row.event);
   const bool counts_votes = cell(row, "for") != nullptr || cell(row, "against") != nullptr;
   if (counts_votes) data["votes"] = Json::array();
+  fill_withholding(ledger, row, data);
   // Members first: shorthands look at them.
   for (const auto& [column, text] : row.cells) {
     constexpr std::array<std::string_view, 13> kOther{"at",      "by",         "signed_with", "key",     "points",

@@ -257,20 +257,74 @@ TEST_F(ServedAudit, AnEmptyEntryIsAFaultUnlessAnEventWithholdsIt) {
   ASSERT_FALSE(bare.good());
   EXPECT_EQ(*bare.faults.front().index, victim);
 
-  const Bytes entry = LogReader::open(ledger_.storage()).value().entry(victim).value();
-  const auto keys = key_set(entry);
-  ASSERT_TRUE(keys);
-  ledger_.must("entry.withheld",
-               {{"index", victim.value},
-                {"leaf_hash", to_hex(leaf_hash(entry))},
-                {"keys", keys.value()},
-                {"legal_basis", {{"en", "an order"}}}},
-               {"adm-1", "adm-2"});
+  ledger_.must_tell("entry.withheld", ledger_.withholding(victim));
   Served later(LogReader::open(ledger_.storage()).value());
   later.blank = victim;
   const AuditReport report = audit_of(later);
   EXPECT_TRUE(report.good()) << text_of_faults(report);
   EXPECT_EQ(report.withheld, 1U);
+}
+
+// A log whose writer did not look: its last entry withholds an earlier one with a lie, and tree and checkpoint go with
+// it.
+class ServedLie final : public TileSource, public EntrySource {
+ public:
+  ServedLie(TestLedger& ledger, Envelope lie) : reader_(LogReader::open(ledger.storage()).value()) {
+    TileGrower grower;
+    for (std::uint64_t i = 0; i < reader_.size().value; ++i) take(reader_.entry({i}).value(), grower);
+    take(format_entry({ledger.clock().now(), std::move(lie)}), grower);
+    grower_ = grower;
+    note = sign_checkpoint({ledger.origin(), frontier_.size(), frontier_.root()}, ledger.log_key());
+  }
+  Result<Bytes> tile(const TileId& tile) override { return GrownTiles(*tiles_, grower_, frontier_.size()).tile(tile); }
+  Result<std::vector<Bytes>> entries(LeafIndex first, std::size_t count) override {
+    const auto begin = entries_.begin() + static_cast<std::ptrdiff_t>(first.value);
+    return std::vector<Bytes>(begin, begin + static_cast<std::ptrdiff_t>(count));
+  }
+  std::string note;
+
+ private:
+  void take(Bytes entry, TileGrower& grower) {
+    Batch batch;
+    grower.append(leaf_hash(entry), batch);
+    frontier_.append(leaf_hash(entry));
+    EXPECT_TRUE(tiles_->commit(batch, Durability::kBuffered));
+    entries_.push_back(std::move(entry));
+  }
+  LogReader reader_;
+  std::unique_ptr<Storage> tiles_ = make_memory_storage();
+  TileGrower grower_;
+  Frontier frontier_;
+  std::vector<Bytes> entries_;
+};
+
+TEST_F(ServedAudit, WhatIsSaidOfAWithheldEntryIsHeldAgainstItsBytes) {
+  const LeafIndex victim = last_of_type("grant.imported");
+  const Json truth = ledger_.withholding(victim);
+  Json other_leaf = truth;
+  other_leaf["leaf_hash"] = to_hex(leaf_hash({}));
+  Json key_more = truth;
+  key_more["keys"].push_back("grant:of-another");
+  Json key_less = truth;
+  key_less["keys"].erase(key_less["keys"].begin());
+  const auto audit_of_lie = [&](const Json& said) {
+    Json data = testing::sample("entry.withheld");
+    data.update(said);
+    ServedLie served(ledger_, ledger_.envelope("entry.withheld", data, {"adm-1", "adm-2"}));
+    const auto scratch = make_memory_storage();
+    return audit_served(served.note, served, served,
+                        {.origin = ledger_.origin(), .log_key = ledger_.log_vkey(), .threads = 1, .progress = {}},
+                        *scratch, ledger_.admission(), ledger_.projections())
+        .value();
+  };
+  const AuditReport good = audit_of_lie(truth);
+  EXPECT_TRUE(good.good()) << text_of_faults(good);
+  for (const Json& lie : {other_leaf, key_more, key_less}) {
+    const AuditReport report = audit_of_lie(lie);
+    ASSERT_EQ(report.faults.size(), 1U) << text_of_faults(report);
+    EXPECT_EQ(*report.faults.front().index, (LeafIndex{ledger_.writer().size().value}));
+    EXPECT_NE(report.faults.front().message.find("GOV-08"), std::string::npos) << text_of_faults(report);
+  }
 }
 
 }  // namespace

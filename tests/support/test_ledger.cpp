@@ -9,7 +9,10 @@
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/sha256.h"
 #include "ledger/event/event.h"
+#include "ledger/event/key_set.h"
 #include "ledger/grants/ruleset.h"
+#include "ledger/log/tree_store.h"
+#include "ledger/merkle/hashing.h"
 #include "ledger/storage/memory_storage.h"
 #include "tests/support/sample_events.h"
 
@@ -149,6 +152,14 @@ void TestLedger::set_time(std::string_view instant) {
 
 Json TestLedger::founding_data() const {
   return founding_of(origin_, log_vkey());
+}
+
+Json TestLedger::withholding(LeafIndex index) const {
+  const auto entry = stored_entry(*storage_, index);
+  LEDGER_ASSERT(entry.has_value());
+  const auto keys = key_set(entry.value());
+  LEDGER_ASSERT(keys.has_value());
+  return {{"index", index.value}, {"leaf_hash", to_hex(leaf_hash(entry.value()))}, {"keys", keys.value()}};
 }
 
 void TestLedger::found(const Json& patch) {

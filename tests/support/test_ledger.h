@@ -81,6 +81,9 @@ class TestLedger {
 
   // What the founding says here, for tests that found the ledger themselves (Cast::kUnfounded).
   [[nodiscard]] Json founding_data() const;
+  // What entry.withheld truly says of a logged entry: its index, leaf hash and keys. Stops the program where there is
+  // no such entry.
+  [[nodiscard]] Json withholding(LeafIndex index) const;
   // actor.registered, key.registered and, where `role` is not empty, role.granted for the whole ledger; signed by adm-1
   // and adm-2.
   void add_actor(const std::string& actor, const std::string& role);
@@ -95,6 +98,7 @@ class TestLedger {
   void advance_seconds(std::int64_t seconds) { clock_.advance_ms(seconds * 1000); }
 
   [[nodiscard]] LogWriter& writer() { return *writer_; }
+  [[nodiscard]] const LogWriter& writer() const { return *writer_; }
   [[nodiscard]] Storage& storage() { return *storage_; }
   [[nodiscard]] Anchor& anchor() { return anchor_; }
   [[nodiscard]] const Admission& admission() const { return admission_; }

@@ -92,7 +92,7 @@ TEST_F(KeyFolderTest, TakesNoActorForAPath) {
     KeyFolder keys(dir_.path() / "below", no_passphrase());
     const auto envelope = keys.seal(payout({actor}), defaults());
     ASSERT_FALSE(envelope) << actor;
-    EXPECT_EQ(envelope.error().code, Errc::kInvalidArgument) << actor;
+    EXPECT_EQ(envelope.error().rule, "FRM-01") << actor;
   }
 }
 

@@ -1,14 +1,11 @@
 // Any bytes are some CSV: rows come in order, the same on every pass, and each is whole or refused with a code.
-#include <cstddef>
-#include <cstdint>
 #include <string>
 #include <variant>
 
-#include "ledger/base/assert.h"
-#include "ledger/base/bytes.h"
 #include "ledger/grants/findings.h"
 #include "ledger/grants/import_csv.h"
 #include "ledger/grants/import_record.h"
+#include "tests/fuzz/fuzz.h"
 
 namespace {
 
