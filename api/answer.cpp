@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "api/limits.h"
-#include "ledger/event/text_zone.h"
 #include "ledger/base/encoding.h"
+#include "ledger/event/text_zone.h"
 #include "ledger/merkle/decimal.h"
 #include "ledger/merkle/hashing.h"
 

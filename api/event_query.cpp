@@ -6,6 +6,7 @@
 #include "api/limits.h"
 #include "ledger/event/event.h"
 #include "ledger/event/key_set.h"
+#include "ledger/grants/ruleset.h"
 #include "ledger/merkle/decimal.h"
 
 namespace skaidrs {
@@ -14,6 +15,8 @@ namespace {
 constexpr std::size_t kPostingsChunkMin = 16;
 constexpr std::size_t kPostingsChunkMax = 1'024;
 constexpr std::size_t kDecimalCharsMax = 20;
+constexpr std::string_view kVersionMark = ".v";
+constexpr std::uint64_t kVersionMax = 1'000'000;  // far above any that exists, far below what an unsigned holds
 
 struct Filter {
   std::string_view parameter;
@@ -26,11 +29,30 @@ constexpr std::array<Filter, 6> kFilters = {{{"type", "type"},
                                              {"programme", "programme"},
                                              {"call", "call"}}};
 
-// `payout.made` and `org.skaidrs.payout.made` mean the same.
-std::string index_key(const Filter& filter, std::string_view value) {
-  const bool is_short_type = filter.facet == "type" && !value.starts_with(kTypePrefix);
-  return std::string(filter.facet) + ":" + (is_short_type ? std::string(kTypePrefix) : std::string()) +
-         std::string(value);
+// `payout.made`, `org.skaidrs.payout.made` and, with a version that exists, `org.skaidrs.payout.made.v1` mean the same:
+// the index files events without the version of their type.
+Result<std::string> filed_type(std::string_view type) {
+  if (type.starts_with(kTypePrefix)) type.remove_prefix(kTypePrefix.size());
+  const std::size_t mark = type.rfind(kVersionMark);
+  const auto version = mark == std::string_view::npos ? Result<std::uint64_t>(invalid("no version"))
+                                                      : parse_decimal(type.substr(mark + kVersionMark.size()));
+  if (!version) return std::string(kTypePrefix) + std::string(type);
+  const std::string_view name = type.substr(0, mark);
+  const bool is_known =
+      version.value() <= kVersionMax && find_event_row(name, static_cast<unsigned>(version.value())) != nullptr;
+  if (is_known) return std::string(kTypePrefix) + std::string(name);
+  return invalid("no event type of this ledger's rules is called " + std::string(type))
+      .hinted("write the type without its version, e.g. payout.made; `skaidrs schema` lists the types");
+}
+
+Result<std::string> index_key(const Filter& filter, std::string_view value) {
+  std::string filed(value);
+  if (filter.facet == "type") {
+    LEDGER_TRY(filed, filed_type(value));
+  }
+  std::string key = std::string(filter.facet) + ":" + filed;
+  LEDGER_TRY(check_index_key(key));
+  return key;
 }
 
 Result<std::vector<std::string>> parse_keys(const Call& call) {
@@ -38,11 +60,9 @@ Result<std::vector<std::string>> parse_keys(const Call& call) {
   for (const Filter& filter : kFilters) {
     const auto value = call.parameter(filter.parameter);
     if (!value) continue;
-    std::string key = index_key(filter, *value);
-    if (const Status proper = check_index_key(key); !proper) {
-      return invalid(proper.error().message).at("?" + std::string(filter.parameter)).hinted(proper.error().hint);
-    }
-    keys.push_back(std::move(key));
+    Result<std::string> key = index_key(filter, *value);
+    if (!key) return std::move(key).error().at("?" + std::string(filter.parameter));
+    keys.push_back(std::move(key).value());
   }
   return keys;
 }

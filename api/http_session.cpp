@@ -108,7 +108,11 @@ HttpSession::HttpSession(asio::ip::tcp::socket socket, SessionContext& context, 
 
 void HttpSession::drain() {
   draining_ = true;
-  if (phase_ == Phase::kWaiting) stream_.cancel();
+  if (phase_ != Phase::kWaiting) return;
+  // A read that is over, but for its handler, cannot be cancelled; the one that follows it finds nothing to wait for.
+  beast::error_code ignored;
+  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_receive, ignored);
+  stream_.cancel();
 }
 
 void HttpSession::abort() {
@@ -155,16 +159,25 @@ asio::awaitable<bool> HttpSession::wait_for_bytes() {
   co_return true;
 }
 
+asio::awaitable<beast::error_code> HttpSession::read_header(Parser& parser) {
+  parser.header_limit(static_cast<std::uint32_t>(context_.limits().header_bytes_max));
+  stream_.expires_after(milliseconds(context_.limits().header_timeout_ms));
+  phase_ = Phase::kWaiting;
+  const auto [error, count] = co_await http::async_read_header(stream_, buffer_, parser, kTuple);
+  phase_ = Phase::kWorking;
+  co_return error;
+}
+
 asio::awaitable<HttpSession::Next> HttpSession::serve_one() {
   // A pipelined request is in the buffer already.
   if (buffer_.size() == 0) {
     const bool came = co_await wait_for_bytes();
     if (!came) co_return Next::kEnd;
   }
+  // We were told to end while its first bytes were under way to us.
+  if (draining_) co_return Next::kEnd;
   Parser parser;
-  parser.header_limit(static_cast<std::uint32_t>(context_.limits().header_bytes_max));
-  stream_.expires_after(milliseconds(context_.limits().header_timeout_ms));
-  const auto [error, count] = co_await http::async_read_header(stream_, buffer_, parser, kTuple);
+  const beast::error_code error = co_await read_header(parser);
   Manner manner;
   if (error) {
     auto refusal = answer_to(error, context_.limits());

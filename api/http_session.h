@@ -52,7 +52,7 @@ class HttpSession {
 
   // Serves until the client goes, asks to close, breaks a rule or a time-out, or the server drains.
   boost::asio::awaitable<void> run();
-  // Ends at once when it waits for a request, else behind the answer in hand.
+  // Ends at once while no request has come whole, else behind the answer in hand.
   void drain();
   // Ends now.
   void abort();
@@ -64,7 +64,10 @@ class HttpSession {
  private:
   using Parser = boost::beast::http::request_parser<boost::beast::http::empty_body>;
   enum class Next : std::uint8_t { kAnotherRequest, kEnd, kBreakOff };
-  enum class Phase : std::uint8_t { kWaiting, kWorking };
+  enum class Phase : std::uint8_t {
+    kWaiting,  // for a request, or the rest of one
+    kWorking,
+  };
   // How the answer in hand is sent.
   struct Manner {
     Method method = Method::kGet;
@@ -74,6 +77,7 @@ class HttpSession {
 
   boost::asio::awaitable<Next> serve_one();
   boost::asio::awaitable<bool> wait_for_bytes();
+  boost::asio::awaitable<boost::beast::error_code> read_header(Parser& parser);
   boost::asio::awaitable<Next> send(Response response, Manner manner);
   boost::asio::awaitable<Next> send_pieces(PulledBody body, std::string head, Framing framing, Manner manner);
   boost::asio::awaitable<bool> write(ByteView bytes);

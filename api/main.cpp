@@ -9,12 +9,18 @@
 #include "api/published_view.h"
 #include "api/service.h"
 #include "ledger/base/parallel.h"
+#include "ledger/base/printable.h"
 #include "ledger/log/head.h"
 #include "ledger/storage/documents.h"
 #include "ledger/storage/rocks_storage.h"
 
 namespace skaidrs {
 namespace {
+
+// One line on standard error. Flags and names of files may hold anything.
+void complain(std::string_view text) {
+  std::cerr << "skaidrs-api: " << printable(text, LineFeeds::kEscaped) << "\n";
+}
 
 struct Flags {
   std::string data;
@@ -32,12 +38,14 @@ void describe_limits(CLI::App& app, Flags& flags) {
       ->check(CLI::Range(1, 1'000'000))
       ->capture_default_str()
       ->group(group);
+  // LoopbackRule: see below.
+  const std::string loopback = "; not for 127.0.0.0/8 and ::1, unless a limit per address is given";
   CLI::Option* per_address = app.add_option("--max-connections-per-address", limits.connections_per_address_max,
-                                            "Connections per /24 or /48; past them 503");
+                                            "Connections per /24 or /48; past them 503" + loopback);
   CLI::Option* per_second = app.add_option("--requests-per-second", limits.requests_per_second,
-                                           "Requests a second per /24 or /48; past them 429");
-  CLI::Option* burst =
-      app.add_option("--requests-burst", limits.requests_burst, "Requests that may come at once after a pause");
+                                           "Requests a second per /24 or /48; past them 429" + loopback);
+  CLI::Option* burst = app.add_option("--requests-burst", limits.requests_burst,
+                                      "Requests that may come at once after a pause; past them 429" + loopback);
   for (CLI::Option* option : {per_address, per_second, burst}) {
     option->check(CLI::Range(1, 1'000'000))->capture_default_str()->group(group);
     // Who sets a limit per address means it for this machine too; without one, its own addresses are free.
@@ -66,7 +74,13 @@ void describe(CLI::App& app, Flags& flags) {
   app.add_option("--threads", flags.threads, "Threads that answer")->check(CLI::Range(1, 256))->capture_default_str();
   app.set_config("--config", "", "TOML file that holds the same, e.g. listen = \"127.0.0.1:8080\"");
   describe_limits(app, flags);
-  app.footer("Example: skaidrs-api --data /var/lib/skaidrs/acf --listen 127.0.0.1:8080");
+  app.footer(
+      "A proxy on this machine asks from 127.0.0.1 for everybody: nobody is limited, and the proxy has to do it. "
+      "Giving\n"
+      "one of the limits per address (--requests-per-second, --requests-burst, --max-connections-per-address) ends "
+      "that:\n"
+      "all of them then hold for this machine too, and clients behind a proxy share one allowance.\n\n"
+      "Example: skaidrs-api --data /var/lib/skaidrs/acf --listen 127.0.0.1:8080");
 }
 
 Status check_data_directory(const std::filesystem::path& data) {
@@ -115,7 +129,7 @@ Status serve(const Flags& flags) {
 
 int run(int argc, char** argv) {
   // Whoever reads our log may go away: that is no reason to end.
-  std::signal(SIGPIPE, SIG_IGN);
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   Flags flags;
   CLI::App app("Serves one ledger over HTTP: read-only, verified, everything provable.");
   describe(app, flags);
@@ -123,16 +137,16 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // help and version
-    std::cerr << "skaidrs-api: " << error.what() << "; try --help\n";
+    complain(std::string(error.what()) + "; try --help");
     return exit_code(Errc::kInvalidArgument);
   }
   const Status done = serve(flags);
   if (done) return 0;
   const Error& error = done.error();
-  std::cerr << "skaidrs-api: " << error.message;
-  if (!error.path.empty()) std::cerr << " (" << error.path << ")";
-  if (!error.hint.empty()) std::cerr << "; " << error.hint;
-  std::cerr << "\n";
+  std::string text = error.message;
+  if (!error.path.empty()) text += " (" + error.path + ")";
+  if (!error.hint.empty()) text += "; " + error.hint;
+  complain(text);
   return exit_code(error.code);
 }
 
@@ -143,7 +157,7 @@ int main(int argc, char** argv) {
   try {
     return skaidrs::run(argc, argv);
   } catch (const std::exception& error) {
-    std::cerr << "skaidrs-api: " << error.what() << "\n";
+    skaidrs::complain(error.what());
     return skaidrs::exit_code(skaidrs::Errc::kIoError);
   }
 }

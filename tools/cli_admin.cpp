@@ -14,7 +14,8 @@ void add_init(CLI::App& app, CommandLine& line, VerbOptions& store) {
       ->required();
   verb->add_option("--admin", options.administrators,
                    "public key of an administrator, [ACTOR=]FILE; repeat for several (none: one key is made)");
-  verb->add_option("--threshold", options.threshold, "administrators who must sign together (default: more than half)");
+  verb->add_option("--threshold", options.threshold, "administrators who must sign together (default: more than half)")
+      ->check(whole_number());
   verb->add_option("--time-zone", options.time_zone, "IANA name for dates and deadlines")->capture_default_str();
   verb->add_option("--title", options.title, "the ledger's title in English (default: the origin)");
   choose(verb, line, options, run_init);
@@ -53,7 +54,8 @@ void add_key(CLI::App& app, CommandLine& line, VerbOptions& store) {
   verb->add_option("--reason", revoke.reason, "retired, lost or compromised")
       ->required()
       ->check(CLI::IsMember({"retired", "lost", "compromised"}));
-  verb->add_option("--suspect-from", revoke.suspect_from, "log index from which its events are disputed");
+  verb->add_option("--suspect-from", revoke.suspect_from, "log index from which its events are disputed")
+      ->check(whole_number());
   verb->add_option("--key", revoke.sign_with, "an administrator's key, repeated up to the threshold; or the key itself")
       ->required();
   verb->add_option("--out", revoke.out, "write the envelope here instead, for others to sign");
@@ -126,7 +128,7 @@ void add_maintenance(CLI::App& app, CommandLine& line, VerbOptions& store) {
 
   auto& rules = store.make<RulesOptions>();
   verb = add_verb(app, line, "rules", "print the rules in force", "skaidrs rules --ruleset 1 --json");
-  verb->add_option("--ruleset", rules.ruleset, "its number")->capture_default_str();
+  verb->add_option("--ruleset", rules.ruleset, "its number")->capture_default_str()->check(whole_number());
   choose(verb, line, rules,
          [](const RulesOptions& options, const Console& console) { return run_rules(options.ruleset, console); });
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <string>
 
+#include "ledger/merkle/decimal.h"
 #include "tools/cli.h"
 #include "tools/verbs.h"
 
@@ -21,6 +23,18 @@ inline CLI::App* add_verb(CLI::App& parent, CommandLine& line, const std::string
   verb->add_flag_callback(
       "--quiet", [&line] { line.loudness = Loudness::kQuiet; }, "no remarks on standard error");
   return verb;
+}
+
+// Indices, sizes and counts in their one spelling, as JSON may hold them (formats.md, section 1). By itself the parser
+// takes -1 for the greatest number that there is.
+inline CLI::Validator whole_number() {
+  constexpr std::uint64_t kGreatest = (std::uint64_t{1} << 53U) - 1;
+  const auto judge = [](std::string& text) -> std::string {
+    const auto number = parse_decimal(text);
+    if (number && number.value() <= kGreatest) return {};
+    return "\"" + text + "\" is no whole number from 0 to " + std::to_string(kGreatest) + " without leading zeros";
+  };
+  return CLI::Validator(judge, "");
 }
 
 inline void add_append_flags(CLI::App* verb, AppendFlags& flags) {
@@ -45,10 +59,10 @@ inline void one_value_a_flag(CLI::App& app) {
 template <class Options, class Work>
 void choose(CLI::App* verb, CommandLine& line, Options& options, Work work) {
   verb->callback([&line, &options, work] {
-    line.chosen = [&line, &options, work](const Console& console) -> Status {
-      if constexpr (requires { options.flags.ledger.data; }) options.flags.ledger.data = line.data;
-      if constexpr (requires { options.ledger.data; }) options.ledger.data = line.data;
-      if constexpr (requires { options.data; }) options.data = line.data;
+    line.chosen = [data = &line.data, &options, work](const Console& console) -> Status {
+      if constexpr (requires { options.flags.ledger.data; }) options.flags.ledger.data = *data;
+      if constexpr (requires { options.ledger.data; }) options.ledger.data = *data;
+      if constexpr (requires { options.data; }) options.data = *data;
       return work(options, console);
     };
   });

@@ -68,7 +68,7 @@ void add_watchdog_verbs(CLI::App& app, CommandLine& line, VerbOptions& store) {
   CLI::App* verb = add_verb(app, line, "fetch-proof", "fetch the proof that an event is in the log",
                             "skaidrs fetch-proof --url http://127.0.0.1:8080 17 -o 17.tlog-proof --entry 17.json");
   verb->add_option("--url", fetch.url, "the ledger's address")->required();
-  verb->add_option("index", fetch.index, "the event's log index")->required();
+  verb->add_option("index", fetch.index, "the event's log index")->required()->check(whole_number());
   verb->add_option("-o,--out", fetch.out, "proof file; default: standard output");
   verb->add_option("--entry", fetch.entry_out, "write the entry's exact bytes here as well");
   choose(verb, line, fetch, run_fetch_proof);

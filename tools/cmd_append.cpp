@@ -52,18 +52,12 @@ struct SigningKeys {
 
 Result<Envelope> envelope_for(FileItem& item, SigningKeys& keys, WriterSession& session) {
   if (looks_like_envelope(item.value)) return parse_envelope(item.text);
-  if (keys.folder) {
-    const EventDefaults defaults{.origin = session.writer->origin(),
-                                 .ledger = session.writer->ledger_id(),
-                                 .signers = {},
-                                 .now = session.clock.now()};
-    return keys.folder->seal(std::move(item.value), defaults);
-  }
+  if (keys.folder) return keys.folder->seal(std::move(item.value), defaults_of(session));
   if (keys.named.empty()) {
     return invalid("a bare event needs a signature")
         .hinted("pass --key KEY.pem or --key-dir DIR, or sign it first with `skaidrs sign`");
   }
-  return seal_event(std::move(item.value), keys.named, {}, *session.writer, session.admission, session.clock);
+  return seal_event(std::move(item.value), keys.named, {}, session);
 }
 
 // "[3]/data/x" of the writer, in the words of the files: "events.ndjson:4: /data/x".
@@ -75,6 +69,11 @@ Error in_file(Error error, const std::vector<std::string>& places) {
     error.path = error.path.substr(close + 1);
   }
   return number < places.size() ? placed(std::move(error), places[number]) : error;
+}
+
+bool founds(const Appended& appended) {
+  const Placed& first = appended.events.front();
+  return first.index.value == 0 && first.novelty == Placed::Novelty::kNew;
 }
 
 }  // namespace
@@ -120,6 +119,7 @@ Status run_append(const AppendOptions& options, const Console& console) {
   Result<Appended> appended =
       dry ? session->writer->check(std::move(envelopes)) : session->writer->append(std::move(envelopes));
   if (!appended) return in_file(std::move(appended).error(), places);
+  if (!dry && founds(appended.value())) tell_founded(*session, console);
   tell_appended(appended.value(), options.rehearsal, console);
   return session->storage->close();
 }

@@ -4,15 +4,16 @@
 
 #include "ledger/base/encoding.h"
 #include "ledger/base/parallel.h"
+#include "ledger/base/printable.h"
 #include "ledger/event/event.h"
 #include "ledger/event/text.h"
 #include "ledger/grants/import_csv.h"
 #include "ledger/grants/import_forms.h"
 #include "ledger/grants/import_giving.h"
 #include "ledger/grants/import_run.h"
-#include "ledger/storage/durable_file.h"
 #include "tools/event_file.h"
 #include "tools/import_file.h"
+#include "tools/input_file.h"
 #include "tools/interrupt.h"
 #include "tools/submit.h"
 #include "tools/verbs.h"
@@ -24,6 +25,15 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kLinesShown = 20;
 constexpr std::string_view kGivingMapping = "360giving";
+
+// Another name for the register, or another importer, would count every row twice.
+Error with_remedy(Error error) {
+  if (error.rule != "IMP-01" || error.rests_on.size() != 1) return error;
+  error.hint =
+      "nothing is left to do: the file is imported, from entry " + std::to_string(error.rests_on.front()) +
+      " on. If that import was broken off, the same command as then (importer, register, mapping) carries it on";
+  return error;
+}
 
 Error in_file(Error error, const std::string& file) {
   error.path = error.path.empty() ? file : file + ": " + error.path;
@@ -52,7 +62,7 @@ Json label(std::string_view text, std::string_view language) {
 Result<Mapping> mapping_for(const std::string& flag) {
   std::error_code ignored;
   if (is_identifier(flag) && !fs::exists(flag, ignored)) return shipped_mapping(flag);
-  LEDGER_TRY(const Bytes text, read_file(flag, kMappingBytesMax));
+  LEDGER_TRY(const Bytes text, read_input(flag, kMappingBytesMax));
   const std::string name = slug_of(flag);
   Result<Mapping> mapping = parse_mapping(text_of(text), name);
   if (mapping) return mapping;
@@ -106,11 +116,16 @@ void tell_lines(const ImportReport& report, const Console& console) {
     std::string text = "  row " + std::to_string(line.row) + "  " + line.rule;
     if (!line.field.empty()) text += "  " + line.field;
     if (!line.value.empty()) text += "  \"" + line.value + "\"";
-    console.line(text + "  " + line.message);
+    console.line(printable(text + "  " + line.message, LineFeeds::kEscaped));
   }
   const std::uint64_t more =
       report.lines().size() - std::min(kLinesShown, report.lines().size()) + report.lines_left_out();
   if (more > 0) console.line("  and " + std::to_string(more) + " more; --json shows them");
+}
+
+// Rows there are, and every one of them was refused.
+bool nothing_taken(const ImportOutcome& outcome) {
+  return outcome.end == ImportOutcome::End::kComplete && outcome.report.refused() > 0 && outcome.report.taken() == 0;
 }
 
 void tell(const ImportOutcome& outcome, const RegisterFacts& facts, const LogWriter& writer, Rehearsal rehearsal,
@@ -130,6 +145,7 @@ void tell(const ImportOutcome& outcome, const RegisterFacts& facts, const LogWri
   tell_lines(report, console);
   console.line("size " + std::to_string(writer.size().value) + "  root " + to_hex(writer.root()));
   if (stopped) console.line("interrupted: run the same command again, and it carries on here");
+  if (nothing_taken(outcome)) console.line("nothing was taken: mend the rows, or the mapping, and import the new file");
   Json document = report.json();
   document["register"] = facts.id;
   document["file_sha256"] = to_hex(facts.file_sha256);
@@ -166,10 +182,12 @@ Status import(const ImportOptions& options, const Mapping& mapping, const Regist
                           [&interrupt] { return interrupt.came(); }};
   Result<ImportOutcome> outcome =
       import_rows(rows, mapping, facts, target, dry ? ImportMode::kRehearse : ImportMode::kAppend, hooks);
-  if (!outcome) return in_file(std::move(outcome).error(), options.file);
+  if (!outcome) return in_file(with_remedy(std::move(outcome).error()), options.file);
   tell(outcome.value(), facts, *session->writer, options.rehearsal, console);
   LEDGER_TRY(session->storage->close());
   if (outcome.value().end == ImportOutcome::End::kStopped) return interrupted();
+  // The report has said it; the exit code is what is left to say.
+  if (nothing_taken(outcome.value())) return invalid("");
   return ok();
 }
 

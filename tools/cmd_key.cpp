@@ -20,13 +20,28 @@ void tell_public(const PublicKey& key, const Console& console) {
   console.document({{"keyid", keyid}, {"public_key", spki}, {"pem", PemFile::format_public(key)}});
 }
 
+// A key is registered once. Told here in one way, whether this very act was logged before or another one with this key.
+Status check_unregistered(const KeyRegisterOptions& options, const KeyId& keyid, const Console& console) {
+  LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(options.flags.ledger.data));
+  LEDGER_TRY(const auto session, open_reader(ledger, console));
+  const GrantsAdmission admission;
+  const State state(*session->storage);
+  LEDGER_TRY(const auto known, admission.registered_key(keyid, state));
+  if (!known) return ok();
+  std::string words = "key " + keyid.hex() + " is registered already, for " + known->actor;
+  if (known->revoked) words += ", and was revoked by entry " + std::to_string(known->revoked->value);
+  const bool speaks = known->live && known->actor == options.actor;
+  return refused("GOV-02", std::move(words))
+      .at(options.new_key)
+      .because({known->registered.value})
+      .hinted(speaks ? "nothing is left to do: it speaks for " + options.actor
+                     : "make a new key for " + options.actor + ": `skaidrs key generate -o FILE.pem`");
+}
+
 }  // namespace
 
 Status run_key_generate(const KeyGenerateOptions& options, const Console& console) {
-  std::optional<std::string> passphrase;
-  if (options.passphrase_file) {
-    LEDGER_TRY(passphrase, passphrase_source(options.passphrase_file)());
-  }
+  LEDGER_TRY(const auto passphrase, new_passphrase(options.passphrase_file));
   const PrivateKey key = PrivateKey::generate();
   LEDGER_TRY(PemFile::save_private(options.out, key, passphrase));
   LEDGER_TRY(create_file(options.out + ".pub", view_of(PemFile::format_public(key.public_key())), 0644));
@@ -50,6 +65,7 @@ Status run_key_show(const KeyShowOptions& options, const Console& console) {
 Status run_key_register(const KeyRegisterOptions& options, const Console& console) {
   LEDGER_TRY(std::vector<PrivateKey> keys, load_keys({options.new_key}, options.flags.passphrase_file));
   const PublicKey key = keys.front().public_key();
+  LEDGER_TRY(check_unregistered(options, keyid_of(key), console));
   const std::string keyid = keyid_of(key).hex();
   Json event = {{"type", "key.registered"},
                 {"subject", "key/" + keyid},

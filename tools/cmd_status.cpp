@@ -6,6 +6,8 @@
 #include "ledger/event/event.h"
 #include "ledger/grants/ruleset.h"
 #include "ledger/log/head.h"
+#include "ledger/log/tree_store.h"
+#include "ledger/merkle/tile.h"
 #include "tools/ledger_dir.h"
 #include "tools/verbs.h"
 
@@ -18,9 +20,23 @@ namespace fs = std::filesystem;
 struct Findings {
   std::vector<std::pair<std::string, Json>> facts;
   std::vector<std::string> wrong;
-  bool damaged = false;  // of what is wrong, something no writer would open
+  std::optional<Errc> worst;  // of what is wrong, something over which no writer would open
   void fact(std::string name, Json value) { facts.emplace_back(std::move(name), std::move(value)); }
+  // Something over which no writer would open, with what to do.
+  void damage(Errc code, const std::string& what, std::string_view remedy) {
+    wrong.push_back(what + ". " + std::string(remedy));
+    if (!worst || code == Errc::kCorruption) worst = code;
+  }
 };
+
+constexpr std::string_view kAnchorLost =
+    "Put the anchor file back beside the log key; a copied folder needs the folder of keys moved with it "
+    "(SKAIDRS_KEYS, "
+    "or keys in ledger.toml, names it)";
+constexpr std::string_view kEntriesLost =
+    "Put the newest copy of the data folder here; where there is none, begin a new ledger with new keys";
+constexpr std::string_view kOtherHistory = "Write nothing; find out which copy the world has seen before going on";
+constexpr std::string_view kAnchorUnreadable = "Run status as the user who owns the keys, or mend the disk";
 
 std::uint64_t bytes_below(const fs::path& dir) {
   std::uint64_t bytes = 0;
@@ -33,34 +49,57 @@ std::uint64_t bytes_below(const fs::path& dir) {
 }
 
 // The anchor is read before the database: a writer moves the database first, so what we see is never behind it for
-// any other reason than a loss.
-std::optional<Result<std::optional<AnchorRecord>>> read_anchor(const LedgerDir& ledger) {
+// any other reason than a loss. No path: no folder of keys is named.
+struct AnchorFound {
+  fs::path path;
+  Result<std::optional<AnchorRecord>> record;
+};
+
+AnchorFound read_anchor(const LedgerDir& ledger) {
   const auto keys = ledger.keys(std::nullopt);
-  if (!keys) return std::nullopt;
-  return make_file_anchor(keys.value() / anchor_file_name(ledger.config().origin))->read();
+  if (!keys) return {{}, std::optional<AnchorRecord>{}};
+  const fs::path path = keys.value() / anchor_file_name(ledger.config().origin);
+  return {path, make_file_anchor(path)->read()};
 }
 
-void tell_anchor(const std::optional<Result<std::optional<AnchorRecord>>>& anchor, const Head& head,
-                 Findings& findings) {
-  if (!anchor) return findings.fact("anchor", "unknown: no folder of keys is named");
-  if (!*anchor) {
+// What a writer would hold against the database before it signs anything.
+void judge_anchor(const AnchorRecord& record, const std::string& name, const Head& head, Storage& storage,
+                  Findings& findings) {
+  const std::string size = std::to_string(record.size.value);
+  if (record.ledger_id != head.ledger_id) {
+    return findings.damage(Errc::kCorruption, name + " is the anchor of another ledger, " + to_hex(record.ledger_id),
+                           kAnchorLost);
+  }
+  if (record.size > head.size()) {
+    return findings.damage(Errc::kCorruption,
+                           "the database ends at " + std::to_string(head.size().value) + ", behind its anchor at " +
+                               size + ": entries were lost",
+                           kEntriesLost);
+  }
+  StoredTiles tiles(storage, head.size());
+  const auto root = root_from_tiles(tiles, record.size);
+  if (!root) return findings.damage(Errc::kCorruption, "tiles: " + root.error().message, kEntriesLost);
+  if (root.value() == record.root) return;
+  findings.damage(Errc::kCorruption, "the database has another history than its anchor at size " + size, kOtherHistory);
+}
+
+void tell_anchor(const AnchorFound& anchor, const Head& head, Storage& storage, Findings& findings) {
+  if (anchor.path.empty()) return findings.fact("anchor", "unknown: no folder of keys is named");
+  const std::string name = anchor.path.string();
+  if (!anchor.record) {
+    const Error& error = anchor.record.error();
     findings.fact("anchor", "unreadable");
-    return findings.wrong.push_back("anchor: " + anchor->error().message);
+    const bool is_torn = error.code == Errc::kCorruption;
+    return findings.damage(error.code, is_torn ? name + ": " + error.message : error.message,
+                           is_torn ? kAnchorLost : kAnchorUnreadable);
   }
-  const auto& record = anchor->value();
-  if (!record) {
+  if (!anchor.record.value()) {
     findings.fact("anchor", "missing");
-    findings.wrong.emplace_back("there is no anchor beside the log key: the anchor was lost, or this folder is a copy");
-    return;
+    return findings.damage(Errc::kCorruption, "there is no anchor " + name + ": it was lost, or this folder is a copy",
+                           kAnchorLost);
   }
-  findings.fact("anchor", record->size.value);
-  if (record->ledger_id != head.ledger_id)
-    findings.wrong.push_back("the anchor is of another ledger: " + to_hex(record->ledger_id));
-  if (record->size > head.size()) {
-    findings.damaged = true;
-    findings.wrong.push_back("the database ends at " + std::to_string(head.size().value) + ", behind its anchor at " +
-                             std::to_string(record->size.value) + ": entries were lost");
-  }
+  findings.fact("anchor", anchor.record.value()->size.value);
+  judge_anchor(*anchor.record.value(), name, head, storage, findings);
 }
 
 void tell_published(const LedgerDir& ledger, const ReaderSession& session, const Head& head, Findings& findings) {
@@ -142,14 +181,14 @@ Status run_status(const LedgerFlags& flags, const Console& console) {
   findings.fact("root", to_hex(head->frontier.root()));
   findings.fact("logged", format_logged(head->last_logged));
   tell_published(ledger, session, *head, findings);
-  tell_anchor(anchor, *head, findings);
+  tell_anchor(anchor, *head, *session.storage, findings);
   findings.fact("format", std::string(kFormat));
   LEDGER_TRY(tell_founding(*session.storage, findings));
   tell_keys(ledger, findings);
   findings.fact("disk_bytes", bytes_below(ledger.path()));
   print(findings, console);
   // The lines have said it; the exit code is what is left to say.
-  if (findings.damaged) return corruption("");
+  if (findings.worst) return Error{*findings.worst, {}, {}, {}, {}, {}};
   return ok();
 }
 

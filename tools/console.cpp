@@ -4,6 +4,8 @@
 
 #include <cstdio>
 
+#include "ledger/base/printable.h"
+
 namespace skaidrs {
 namespace {
 
@@ -18,10 +20,16 @@ constexpr int kExitRefused = 7;
 constexpr int kExitInterrupted = 130;
 constexpr std::string_view kInterrupted = "interrupted";
 
+// All that people read goes through here, whoever wrote it: names of files, input, answers of servers.
 void print(std::FILE* stream, std::string_view text) {
+  const std::string shown = printable(text, LineFeeds::kKept) + "\n";
   // Nobody is left to tell where even this fails.
-  static_cast<void>(std::fwrite(text.data(), 1, text.size(), stream));
-  static_cast<void>(std::fputc('\n', stream));
+  static_cast<void>(std::fwrite(shown.data(), 1, shown.size(), stream));
+}
+
+// A part of an error, on one line whatever is in it.
+std::string one_line(std::string_view text) {
+  return printable(text, LineFeeds::kEscaped);
 }
 
 // What to do next: what the place that found the error says, else what its code means for whoever sent the command.
@@ -48,15 +56,15 @@ std::string remedy(const Error& error) {
 
 std::string human_error(const Error& error) {
   std::string text = "skaidrs: ";
-  if (!error.path.empty()) text += error.path + ": ";
-  if (!error.rule.empty()) text += error.rule + ": ";
-  text += error.message;
+  if (!error.path.empty()) text += one_line(error.path) + ": ";
+  if (!error.rule.empty()) text += one_line(error.rule) + ": ";
+  text += one_line(error.message);
   if (!error.rests_on.empty()) {
     text += " (rests on entr" + std::string(error.rests_on.size() == 1 ? "y" : "ies");
     for (const std::uint64_t index : error.rests_on) text += " " + std::to_string(index);
     text += ")";
   }
-  if (const std::string next = remedy(error); !next.empty()) text += "\n  " + next;
+  if (const std::string next = remedy(error); !next.empty()) text += "\n  " + one_line(next);
   return text;
 }
 

@@ -14,7 +14,8 @@ enum class OutputForm : std::uint8_t { kHuman, kJson };
 enum class Loudness : std::uint8_t { kNormal, kQuiet };
 
 // Where a command's words go. Answers to standard output; everything else (notes, progress, errors) to standard error.
-// Meaning never depends on colour, and nothing moves the cursor unless standard error is a terminal.
+// Meaning never depends on colour, and nothing moves the cursor unless standard error is a terminal: control characters
+// of other people's text are shown, not obeyed.
 class Console {
  public:
   Console(OutputForm form, Loudness loudness) : form_(form), loudness_(loudness) {}

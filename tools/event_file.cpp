@@ -10,7 +10,9 @@
 #include "ledger/crypto/sha256.h"
 #include "ledger/event/event.h"
 #include "ledger/grants/ruleset.h"
-#include "ledger/storage/durable_file.h"
+#include "ledger/log/identity.h"
+#include "ledger/log/projector.h"
+#include "tools/input_file.h"
 #include "tools/ledger_dir.h"
 
 namespace skaidrs {
@@ -26,7 +28,7 @@ Result<std::string> slurp(const std::string& path) {
     if (text.size() > kEventFileBytesMax) return invalid("standard input is larger than 512 MiB").at("-");
     return text;
   }
-  LEDGER_TRY(const Bytes bytes, read_file(path, kEventFileBytesMax));
+  LEDGER_TRY(const Bytes bytes, read_input(path, kEventFileBytesMax));
   return std::string(text_of(bytes));
 }
 
@@ -67,7 +69,9 @@ void fill(Json& object, const char* name, const std::string& value) {
 Status fill_type(Json& event) {
   std::string type(text_member(event, "type"));
   if (type.empty())
-    return invalid("the event has no type").at("/type").hinted("e.g. \"payout.made\"; `skaidrs schema` lists them");
+    return invalid("the event has no type")
+        .at("/type")
+        .hinted("an event is {\"type\": \"payout.made\", \"data\": {…}}; `skaidrs schema` lists the types");
   if (!type.starts_with(kTypePrefix)) type = std::string(kTypePrefix) + type;
   const std::size_t dot = type.rfind('.');
   const bool versioned = type.size() > dot + 2 && type[dot + 1] == 'v' &&
@@ -91,8 +95,24 @@ const EventRow* row_of(std::string_view type) {
 Status fill_subject(Json& event) {
   if (event.contains("subject")) return ok();
   const EventRow* row = row_of(text_member(event, "type"));
-  if (row == nullptr) return ok();
+  if (row == nullptr) {
+    return refused("FRM-02", "no event type " + std::string(text_member(event, "type")) + " is known")
+        .at("/type")
+        .hinted("`skaidrs schema` lists the types");
+  }
   LEDGER_TRY(event["subject"], subject_from_data(*row, event["data"]));
+  return ok();
+}
+
+// A time of now, or that of the event which stands in the log under this source and id.
+Status fill_time(Json& event, const EventDefaults& defaults) {
+  if (event.contains("time")) return ok();
+  event["time"] = format_instant(defaults.now);
+  if (defaults.log == nullptr) return ok();
+  LEDGER_TRY(const auto index, find_identity(*defaults.log, text_member(event, "source"), text_member(event, "id")));
+  if (!index) return ok();
+  LEDGER_TRY(const auto logged, read_entries(*defaults.log, *index, 1));
+  event["time"] = logged.front().event.time_text;
   return ok();
 }
 
@@ -139,7 +159,6 @@ Result<Json> complete_event(Json event, const EventDefaults& defaults) {
   LEDGER_TRY(fill_subject(event));
   fill(event, "specversion", "1.0");
   fill(event, "datacontenttype", "application/json");
-  fill(event, "time", format_instant(defaults.now));
   if (!event.contains("ledger") && defaults.ledger) event["ledger"] = to_hex(*defaults.ledger);
   if (!event.contains("source")) {
     if (defaults.origin.empty())
@@ -153,6 +172,7 @@ Result<Json> complete_event(Json event, const EventDefaults& defaults) {
     const Json essence = {{"type", event["type"]}, {"subject", event.value("subject", Json())}, {"data", data}};
     event["id"] = to_hex(sha256(view_of(to_canonical(essence))).view().first(16));
   }
+  LEDGER_TRY(fill_time(event, defaults));
   return event;
 }
 

@@ -11,6 +11,7 @@
 #include "ledger/crypto/ed25519.h"
 #include "ledger/event/envelope.h"
 #include "ledger/event/json.h"
+#include "ledger/storage/storage.h"
 
 namespace skaidrs {
 
@@ -34,10 +35,12 @@ struct EventDefaults {
   std::optional<Hash> ledger;
   std::vector<std::string> signers;
   Instant now;
+  Storage* log = nullptr;  // where the same act may be logged already; may be null
 };
 // Fills in specversion, type prefix and version, subject, id, source, ledger, time, datacontenttype, dataschema and
-// data.signers where they are missing; what is there stays. The id is made of type, subject and data, so that the same
-// act recorded twice meets itself. Errors: kInvalidArgument with the member.
+// data.signers where they are missing; what is there stays. The id is made of type, subject and data, and the time is
+// that of the event that is logged already under this source and id: the same act sent again meets itself.
+// Errors: kInvalidArgument with the member; those of the log.
 [[nodiscard]] Result<Json> complete_event(Json event, const EventDefaults& defaults);
 
 // The unsigned envelope of a complete event. Errors: kInvalidArgument when it is no event in our profile.

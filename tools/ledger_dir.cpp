@@ -8,9 +8,11 @@
 #include <iostream>
 #include <sstream>
 
+#include "ledger/base/encoding.h"
 #include "ledger/base/parallel.h"
 #include "ledger/log/head.h"
 #include "ledger/storage/durable_file.h"
+#include "tools/input_file.h"
 
 namespace skaidrs {
 namespace {
@@ -20,6 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kConfigName = "ledger.toml";
 constexpr std::size_t kConfigBytesMax = 64UL * 1024;
 constexpr std::size_t kPassphraseBytesMax = 4096;
+constexpr std::size_t kNewPassphraseBytesMax = 1024;  // of PemFile::save_private
 
 std::optional<std::string> environment(const char* name) {
   const char* value = std::getenv(name);
@@ -48,7 +51,9 @@ Result<LedgerConfig> parse_config(std::string_view text, const fs::path& path) {
     LEDGER_TRY(config.origin, text_of_toml(table, "origin", path));
     LEDGER_TRY(config.log_vkey, text_of_toml(table, "log_vkey", path));
     config.sequencer = table["sequencer"].value_or(std::string("sequencer"));
-    config.keys = table["keys"].value_or(std::string());
+    const fs::path keys = table["keys"].value_or(std::string());
+    // Wherever the command is run from: what the file says is said from where it lies.
+    if (!keys.empty()) config.keys = settled_path(path.parent_path() / keys);
     return config;
   } catch (const toml::parse_error& failure) {
     std::ostringstream where;
@@ -57,12 +62,17 @@ Result<LedgerConfig> parse_config(std::string_view text, const fs::path& path) {
   }
 }
 
-// A TOML basic string.
+// A TOML basic string of UTF-8. Control characters are written as their numbers.
 std::string toml_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
-    if (c == '"' || c == '\\') out.push_back('\\');
-    out.push_back(c);
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F) {
+      out += "\\u00" + to_hex(ByteView(&byte, 1));
+    } else {
+      if (c == '"' || c == '\\') out.push_back('\\');
+      out.push_back(c);
+    }
   }
   return out + "\"";
 }
@@ -83,7 +93,7 @@ Result<std::optional<std::string>> prompt() {
 }
 
 Result<std::optional<std::string>> passphrase_from(const fs::path& path) {
-  LEDGER_TRY(const Bytes bytes, read_file(path, kPassphraseBytesMax));
+  LEDGER_TRY(const Bytes bytes, read_input(path, kPassphraseBytesMax));
   std::string text(text_of(bytes));
   if (text.ends_with('\n')) text.pop_back();
   return std::optional<std::string>{std::move(text)};
@@ -93,7 +103,24 @@ RocksStorage::Warn warn_to(const Console& console) {
   return [&console](std::string_view line) { console.note("database: " + std::string(line)); };
 }
 
+// "keys/" is the folder keys.
+fs::path without_slash(fs::path path) {
+  return path.has_filename() ? std::move(path) : path.parent_path();
+}
+
 }  // namespace
+
+fs::path settled_path(const fs::path& path) {
+  std::error_code failure;
+  fs::path absolute = fs::absolute(path, failure);
+  if (failure) return path;
+  fs::path plain = without_slash(absolute.lexically_normal());
+  fs::path real = without_slash(fs::weakly_canonical(absolute, failure));
+  if (failure) return absolute;
+  // `link/..` is no detour: it is where the link leads to.
+  const bool is_same = without_slash(fs::weakly_canonical(plain, failure)) == real && !failure;
+  return is_same ? plain : real;
+}
 
 Result<fs::path> LedgerDir::place(const std::optional<std::string>& flag) {
   if (flag) return fs::path(*flag);
@@ -123,15 +150,16 @@ Result<LedgerDir> LedgerDir::open(fs::path dir) {
 }
 
 Status LedgerDir::write_config(const fs::path& dir, const LedgerConfig& config) {
-  std::error_code ignored;
   const std::string text =
       "# A Skaidrs ledger. Written by `skaidrs init`; flags and SKAIDRS_… variables come before what stands here.\n"
       "origin = " +
       toml_string(config.origin) + "\n" + "log_vkey = " + toml_string(config.log_vkey) + "\n" +
       "sequencer = " + toml_string(config.sequencer) + "\n" +
-      "# The folder of log.pem, sequencer.pem and the anchor. It belongs in no backup of this directory.\n"
+      "# The folder of log.pem, sequencer.pem and the anchor. It belongs in no backup of this directory. A relative "
+      "path\n"
+      "# begins at this file's folder.\n"
       "keys = " +
-      toml_string(fs::absolute(config.keys, ignored).string()) + "\n";
+      toml_string(settled_path(config.keys).string()) + "\n";
   return create_file(dir / kConfigName, view_of(text), 0644);
 }
 
@@ -149,6 +177,14 @@ PassphraseSource passphrase_source(const std::optional<std::string>& file_flag) 
     if (file) return passphrase_from(*file);
     return prompt();
   };
+}
+
+Result<std::optional<std::string>> new_passphrase(const std::optional<std::string>& file_flag) {
+  const auto file = file_flag ? file_flag : environment("SKAIDRS_PASSPHRASE_FILE");
+  if (!file) return std::optional<std::string>{};
+  LEDGER_TRY(auto passphrase, passphrase_from(*file));
+  if (passphrase && !passphrase->empty() && passphrase->size() <= kNewPassphraseBytesMax) return passphrase;
+  return invalid("a passphrase has 1 to " + std::to_string(kNewPassphraseBytesMax) + " bytes").at(*file);
 }
 
 Result<std::unique_ptr<WriterSession>> open_writer(const LedgerDir& ledger, const WriterFlags& flags,

@@ -25,8 +25,14 @@ struct LedgerConfig {
   std::string origin;
   std::string log_vkey;
   std::string sequencer = "sequencer";  // the actor behind sequencer.pem
-  std::filesystem::path keys;           // folder of log.pem, sequencer.pem and the anchor
+  // Folder of log.pem, sequencer.pem and the anchor. Written absolute; read, a relative one begins at ledger.toml's own
+  // folder, and is absolute here.
+  std::filesystem::path keys;
 };
+
+// The same place under an absolute name without dots and detours, whether it is there yet or not. Links stay in the
+// name, but where `..` stands behind one.
+[[nodiscard]] std::filesystem::path settled_path(const std::filesystem::path& path);
 
 // A data directory: ledger.toml, db/ (RocksDB), documents/.
 class LedgerDir {
@@ -56,6 +62,10 @@ class LedgerDir {
 // Asks for passphrases: the file of the flag, else SKAIDRS_PASSPHRASE_FILE, else a prompt when standard input is a
 // terminal. The source asks once and remembers for the process.
 [[nodiscard]] PassphraseSource passphrase_source(const std::optional<std::string>& file_flag);
+
+// For keys that are made now: the passphrase of the flag's file, else of SKAIDRS_PASSPHRASE_FILE, else nothing: they
+// are not encrypted. Errors: kInvalidArgument when it is empty or longer than 1,024 bytes; those of the file.
+[[nodiscard]] Result<std::optional<std::string>> new_passphrase(const std::optional<std::string>& file_flag);
 
 // A ledger opened for writing, with all that it rests on. Members are destroyed in the reverse of their order.
 struct WriterSession {

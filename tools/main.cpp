@@ -3,6 +3,7 @@
 #include <exception>
 #include <iostream>
 
+#include "ledger/base/printable.h"
 #include "tools/cli_options.h"
 
 namespace {
@@ -61,7 +62,8 @@ int main(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const std::exception& failure) {
-    std::cerr << "skaidrs: a bug: " << failure.what() << "\n";
+    const std::string what = skaidrs::printable(failure.what(), skaidrs::LineFeeds::kEscaped);
+    std::cerr << "skaidrs: a bug: " << what << "\n";
     return kExitBug;
   }
 }

@@ -40,6 +40,13 @@ void tell_appended(const Appended& appended, Rehearsal rehearsal, const Console&
                     {"dry_run", rehearsal == Rehearsal::kDryRun}});
 }
 
+void tell_founded(const WriterSession& session, const Console& console) {
+  const LogWriter& writer = *session.writer;
+  console.line("founded; publish this line where people can find it without you:");
+  console.line(writer.origin() + " " + to_hex(*writer.ledger_id()) + " " +
+               format_vkey(make_vkey(writer.origin(), NoteKeyType::kEd25519, session.log_key->public_key())));
+}
+
 Result<std::string> actor_of_key(const LedgerDir& ledger, const KeyId& keyid, const Console& console) {
   LEDGER_TRY(const auto session, open_reader(ledger, console));
   const GrantsAdmission admission;
@@ -49,11 +56,19 @@ Result<std::string> actor_of_key(const LedgerDir& ledger, const KeyId& keyid, co
   return registered->actor;
 }
 
+EventDefaults defaults_of(WriterSession& session) {
+  return {.origin = session.writer->origin(),
+          .ledger = session.writer->ledger_id(),
+          .signers = {},
+          .now = session.clock.now(),
+          .log = session.storage.get()};
+}
+
 Result<Envelope> seal_event(Json event, std::span<const PrivateKey> signers, std::span<const PrivateKey> also,
-                            const LogWriter& writer, const Admission& admission, Clock& clock) {
-  EventDefaults defaults{.origin = writer.origin(), .ledger = writer.ledger_id(), .signers = {}, .now = clock.now()};
+                            WriterSession& session) {
+  EventDefaults defaults = defaults_of(session);
   for (const PrivateKey& key : signers) {
-    LEDGER_TRY(std::string actor, actor_behind(key.public_key(), admission, writer.state()));
+    LEDGER_TRY(std::string actor, actor_behind(key.public_key(), session.admission, session.writer->state()));
     defaults.signers.push_back(std::move(actor));
   }
   LEDGER_TRY(const Json complete, complete_event(std::move(event), defaults));
@@ -76,8 +91,7 @@ Result<std::unique_ptr<WriterSession>> open_for_append(const AppendFlags& flags,
 Status submit_event(Json event, std::span<const PrivateKey> signers, std::span<const PrivateKey> also,
                     const AppendFlags& flags, const std::optional<std::string>& out, const Console& console) {
   LEDGER_TRY(const auto session, open_for_append(flags, console));
-  LEDGER_TRY(Envelope envelope,
-             seal_event(std::move(event), signers, also, *session->writer, session->admission, session->clock));
+  LEDGER_TRY(Envelope envelope, seal_event(std::move(event), signers, also, *session));
   if (out) {
     LEDGER_TRY(create_file(*out, view_of(format_envelope(envelope) + "\n"), 0644));
     console.line("envelope in " + *out + "; more signatures: `skaidrs sign --key … --out FILE " + *out +

@@ -10,6 +10,7 @@
 #include "ledger/event/envelope.h"
 #include "ledger/event/json.h"
 #include "ledger/log/writer.h"
+#include "tools/event_file.h"
 #include "tools/ledger_dir.h"
 #include "tools/verbs.h"
 
@@ -18,14 +19,19 @@ namespace skaidrs {
 // Says how an append went: index and leaf hash of each event, new size and root.
 void tell_appended(const Appended& appended, Rehearsal rehearsal, const Console& console);
 
+// Says what others pin: the line of origin, ledger id and log key of a ledger that is founded now.
+void tell_founded(const WriterSession& session, const Console& console);
+
 // The registered actor behind a key. Errors: kRefused SIG-01 when the ledger does not know the key.
 [[nodiscard]] Result<std::string> actor_of_key(const LedgerDir& ledger, const KeyId& keyid, const Console& console);
 
-// Completes a bare event for this writer's ledger, signed by the actors behind `signers`, and signs it; `also` sign
+// What completes a bare event that is appended now; valid as long as the session.
+[[nodiscard]] EventDefaults defaults_of(WriterSession& session);
+
+// Completes a bare event for this session's ledger, signed by the actors behind `signers`, and signs it; `also` sign
 // without being signers (new keys, proving possession). Errors: kInvalidArgument, kRefused SIG-01.
 [[nodiscard]] Result<Envelope> seal_event(Json event, std::span<const PrivateKey> signers,
-                                          std::span<const PrivateKey> also, const LogWriter& writer,
-                                          const Admission& admission, Clock& clock);
+                                          std::span<const PrivateKey> also, WriterSession& session);
 
 // Opens the ledger, seals `event` and appends it; or writes the envelope to `out`, for others to sign.
 [[nodiscard]] Status submit_event(Json event, std::span<const PrivateKey> signers, std::span<const PrivateKey> also,

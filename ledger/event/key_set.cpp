@@ -126,7 +126,7 @@ Status check_index_key(std::string_view key) {
     if (is_type_value(value)) return ok();
     return invalid("a type key is type:org.skaidrs.<name>, without the version");
   }
-  if (facet == "subject") return is_subject(value) ? ok() : invalid("a subject key is subject:<entity>/<id>");
+  if (facet == "subject") return is_subject(value) ? ok() : invalid("a subject is <entity>/<id>, e.g. grant/g-17");
   if (facet == "key") return keyid_from_hex(value) ? ok() : invalid("a key's key is key:<64 digits of lower-case hex>");
   if (!is_facet(facet)) {
     return invalid("no facet of the index: " + std::string(facet))

@@ -175,7 +175,7 @@ Status ImportRun::check_same_import(LeafIndex index) const {
     return conflict(entry + " says that this file was imported into the register " +
                     std::string(text_member(data, "register")))
         .because({index.value})
-        .hinted("name that register, or let another importer sign");
+        .hinted("nothing is left to do, but where that import broke off: name its register to carry it on");
   }
   const Json* mapping = find_member(data, "mapping");
   if (mapping == nullptr || text_member(*mapping, "sha256") != to_hex(mapping_.sha256)) {

@@ -6,6 +6,7 @@
 #include "ledger/crypto/sha256.h"
 #include "ledger/event/catalogue.h"
 #include "ledger/event/event.h"
+#include "ledger/event/forms.h"
 #include "ledger/event/key_set.h"
 #include "ledger/grants/decimal.h"
 #include "ledger/grants/money.h"
@@ -49,6 +50,13 @@ std::string subject_words(const EventRow& row) {
   return {};
 }
 
+// How many distinct signers: a number, or what the founding says.
+Json distinct_json(const EventRow& row) {
+  if (row.signers == SignerRule::kFounders) return "all";
+  if (row.signers == SignerRule::kThreshold || row.signers == SignerRule::kThresholdOrOwnKey) return "threshold";
+  return row.distinct;
+}
+
 Json event_json(const EventRow& row) {
   const std::string schema = std::string(row.name) + ".v" + std::to_string(row.version);
   return {{"name", std::string(row.name)},
@@ -60,7 +68,7 @@ Json event_json(const EventRow& row) {
           {"creates", list_json(row.creates)},
           {"names_ahead", list_json(row.ahead)},
           {"roles", list_json(row.roles)},
-          {"distinct", row.distinct},
+          {"distinct", distinct_json(row)},
           {"signers", signer_words(row)}};
 }
 
@@ -162,8 +170,10 @@ Result<std::string> subject_from_data(const EventRow& row, const Json& data) {
       return entity + "founding";
     case SubjectId::kMember:
     case SubjectId::kMemberIfStated:
-      if (const std::string id = id_from_data(data, row.id_member); !id.empty()) return entity + id;
-      break;
+      if (const std::string id = id_from_data(data, row.id_member); is_index_value(id)) return entity + id;
+      return refused("FRM-01", "data." + std::string(row.id_member) + " names the " + std::string(row.entity) +
+                                   ", 1 to 128 of A-Z a-z 0-9 . _ -, the first a letter or digit")
+          .at("/data/" + std::string(row.id_member));
     case SubjectId::kIndex:
     case SubjectId::kImported:
       break;

@@ -79,7 +79,8 @@ struct RuleRow {
 // The id that a member of data gives: its text, or its number in decimals; "" where there is none.
 [[nodiscard]] std::string id_from_data(const Json& data, std::string_view member);
 // The subject of an event, from its data: `payout/<data.payout>`. For tools that fill in what a person left out.
-// Errors: kInvalidArgument where data does not give it (index commitments, imports, ids that may be left out).
+// Errors: kRefused FRM-01 where the member is missing or no id; kInvalidArgument for events that nobody writes by hand
+// (index commitments, imports).
 [[nodiscard]] Result<std::string> subject_from_data(const EventRow& row, const Json& data);
 
 // The whole ruleset as one document: events with the digests of their schemas, rules, roles, currencies, limits.

@@ -99,6 +99,8 @@ TEST_F(Events, FiltersFindWhatANaiveSearchFinds) {
       {"type=document.published", "type:org.skaidrs.document.published"},
       {"type=org.skaidrs.role.granted", "type:org.skaidrs.role.granted"},
       {"type=index.committed", "type:org.skaidrs.index.committed"},
+      {"type=index.committed.v1", "type:org.skaidrs.index.committed"},
+      {"type=org.skaidrs.document.published.v1", "type:org.skaidrs.document.published"},
       {"subject=call/call-1", "subject:call/call-1"},
       {"subject=programme%2Fp-1", "subject:programme/p-1"},
       {"actor=officer-1", "actor:officer-1"},
@@ -230,7 +232,13 @@ TEST_F(Events, WrongParametersAreNamed) {
                                     {"limit=01", "?limit"},
                                     {"limit=", "?limit"},
                                     {"limit=-1", "?limit"},
-                                    {"type=payout.made.v1", "?type"},
+                                    {"type=payout.made.v2", "?type"},
+                                    {"type=payout.made.v01", "?type"},
+                                    {"type=payout.made.v18446744073709551616", "?type"},
+                                    {"type=payout.made.v1.v1", "?type"},
+                                    {"type=payout.unmade.v1", "?type"},
+                                    {"type=.v1", "?type"},
+                                    {"type=org.skaidrs.org.skaidrs.payout.made.v1", "?type"},
                                     {"type=Payout", "?type"},
                                     {"type=", "?type"},
                                     {"subject=call", "?subject"},
@@ -246,6 +254,12 @@ TEST_F(Events, WrongParametersAreNamed) {
     EXPECT_EQ(answer.status, 400U) << query;
     EXPECT_EQ(answer.json()["path"], path) << query;
   }
+}
+
+TEST_F(Events, AnUnknownVersionIsToldHowToWriteTheType) {
+  const Json problem = served->get("/v1/events?type=org.skaidrs.payout.made.v2").json();
+  EXPECT_NE(problem["detail"].get<std::string>().find("payout.made.v2"), std::string::npos) << problem;
+  EXPECT_NE(problem["hint"].get<std::string>().find("without its version"), std::string::npos) << problem;
 }
 
 TEST_F(Events, OneEventComesWithItsEnvelope) {

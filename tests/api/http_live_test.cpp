@@ -265,7 +265,7 @@ TEST(LiveServer, SurvivesNoise) {
   limits.header_timeout_ms = 50;
   LiveServer server(limits);
   std::mt19937 random(3);
-  const std::string alphabet = "GET /HTP1.\r\n:% \x01\xFF\0ab";
+  const std::string alphabet = std::string("GET /HTP1.\r\n:% ab\x01\xFF") + '\0';
   for (int round = 0; round < 200; ++round) {
     RawClient client(server.port());
     std::string noise;
@@ -356,6 +356,27 @@ TEST(LiveServer, LetsAnswersUnderWayFinishWhenItEnds) {
   EXPECT_TRUE(server.wait_until_ended());
   RawClient late(server.port());
   EXPECT_FALSE(late.connected());
+}
+
+// Who sent half a request may never send the rest: that is nothing to wait for, however long both time-outs are.
+TEST(LiveServer, DoesNotWaitForHalfARequestWhenItEnds) {
+  Limits limits;
+  limits.header_timeout_ms = 600'000;
+  limits.drain_timeout_ms = 600'000;
+  LiveServer server(limits);
+  RawClient line(server.port());
+  ASSERT_TRUE(line.send("GET /checkpoint HTT"));
+  RawClient fields(server.port());
+  ASSERT_TRUE(fields.send("GET /checkpoint HTTP/1.1\r\nHost: a\r\nX-Slow: "));
+  RawClient second(server.port());
+  ASSERT_EQ(second.get("/healthz")->status, 200U);
+  ASSERT_TRUE(second.send("GET /checkpoint"));
+  sleep_ms(100);  // until the bytes are read
+  server.stop();
+  EXPECT_TRUE(line.closes());
+  EXPECT_TRUE(fields.closes());
+  EXPECT_TRUE(second.closes());
+  EXPECT_TRUE(server.wait_until_ended());
 }
 
 TEST(LiveServer, DoesNotWaitForEverWhenItEnds) {

@@ -11,9 +11,11 @@ scratch=$(mktemp -d)
 ledger=$scratch/place/ledger
 keys=$scratch/place/keys
 importing=
+serving=
 cases=0
 
 leave() {
+  if [ -n "$serving" ]; then kill -TERM "$serving" 2>/dev/null || true; wait "$serving" 2>/dev/null || true; fi
   if [ -n "$importing" ]; then
     kill -CONT "$importing" 2>/dev/null || true
     kill -TERM "$importing" 2>/dev/null || true
@@ -39,6 +41,7 @@ refused() {
   same "$name: first lines of errors" 1 "$(grep -c '^skaidrs: ' "$scratch/err")"
   same "$name: lines beside the error and its hint" 0 "$(grep -cv '^skaidrs: \|^  [^ ]' "$scratch/err" || true)"
   grep -qF -- "$words" "$scratch/err" || fail "$name: \"$words\" is not in: $(cat "$scratch/err")"
+  same "$name: control characters" 0 "$(tr -d '\n' <"$scratch/err" | LC_ALL=C grep -c '[[:cntrl:]]' || true)"
 
   got=0
   "$bin/skaidrs" "$@" --json >"$scratch/out" 2>"$scratch/err" </dev/null || got=$?
@@ -54,6 +57,13 @@ refused() {
     fail "$name: \"$words\" is not in: $(cat "$scratch/out")"
   same "$name: size and root" "$before" "$(head_of_log)"
   cases=$((cases + 1))
+}
+
+# untouched CASE PATH…: none of them is there.
+untouched() {
+  local name=$1 path
+  shift
+  for path in "$@"; do [ ! -e "$path" ] || fail "$name: $path was made"; done
 }
 
 append() { refused "$1" "$2" "$3" "$4" append --data "$ledger" --key-dir "$keys" "${@:5}"; }
@@ -113,6 +123,18 @@ check_files() {
   append "empty input" 2 invalid_argument "" -
   append "no such file" 3 not_found "nowhere.json" nowhere.json
   append "no such option" 2 invalid_argument "--no-such" --no-such payout.json
+  append "folder for a file" 2 invalid_argument "this is a folder" empty
+  append "control characters in a name" 3 not_found "[31mfile" $'no\e[31mfile\n.json'
+}
+
+check_numbers() {
+  local number
+  for number in -1 18446744073709551615 9007199254740992 007 5x ''; do
+    refused "index $number" 2 invalid_argument "no whole number" fetch-proof --url http://127.0.0.1:9 "$number"
+  done
+  refused "number of a ruleset" 2 invalid_argument "no whole number" rules --ruleset=-1
+  refused "index of a revocation" 2 invalid_argument "no whole number" key revoke --data "$ledger" --keys "$keys" \
+    --reason lost --suspect-from=-1 --key "$keys/adm-1.pem" "$(printf x | sha256sum | cut -d' ' -f1)"
 }
 
 check_rules() {
@@ -139,6 +161,114 @@ check_places() {
   refused "status of no ledger" 3 not_found "empty" status --data empty
   refused "existing ledger" 4 conflict "$ledger" \
     init --origin localhost.example/acf-latvia --data "$ledger" --keys "$keys"
+  refused "keys of another ledger" 4 conflict "log.pem and sequencer.pem" \
+    init --origin new.example/log --data new --keys "$keys"
+  untouched "keys of another ledger" new "$keys/admin.pem"
+  refused "title that the rules refuse" 7 refused "/data/title" \
+    init --origin new.example/log --data new --keys new_keys --title "$(head -c 5000 letters)"
+  untouched "title that the rules refuse" new new_keys
+}
+
+check_keys() {
+  local administrators=(--key "$keys/adm-1.pem" --key "$keys/adm-2.pem")
+  refused "key of the founding" 7 refused "GOV-02" key register --data "$ledger" --keys "$keys" \
+    "${administrators[@]}" --actor adm-1 --new-key "$keys/adm-1.pem"
+  refused "key registered for another" 7 refused "is registered already, for officer-1" key register --data "$ledger" \
+    --keys "$keys" "${administrators[@]}" --actor officer-2 --new-key "$keys/officer-1.pem"
+  refused "key registered before" 7 refused "is registered already, for officer-1" key register --data "$ledger" \
+    --keys "$keys" "${administrators[@]}" --actor officer-1 --new-key "$keys/officer-1.pem"
+  grep -q '"rests_on":\[[0-9]*\]' "$scratch/out" || fail "the entry that registered it is not named"
+}
+
+# A second importer, so that one file meets two.
+make_importer() {
+  grep -h '"importer-1"' "$root"/docs/examples/acf-latvia/[12]0-*.ndjson | sed 's/importer-1/importer-2/g' \
+    >importer.ndjson
+  skaidrs append --quiet --data "$ledger" --keys "$keys" --key-dir "$keys" importer.ndjson >importer.out
+  skaidrs key generate --quiet -o "$keys/importer-2.pem" >importer.out
+  skaidrs key register --quiet --data "$ledger" --keys "$keys" --actor importer-2 --new-key "$keys/importer-2.pem" \
+    --key "$keys/adm-1.pem" --key "$keys/adm-2.pem" >importer.out
+}
+
+import() {
+  skaidrs import csv --data "$ledger" --keys "$keys" --key "$keys/importer-1.pem" \
+    --mapping "$root/docs/examples/tour/village.toml" "$@"
+}
+
+# Nothing of a file could be taken: the report says so, and so does the exit code; a repetition is not that.
+check_imports() {
+  local village=$root/docs/examples/tour/village.csv code form
+  { head -n 1 "$village"; printf '12.02.2020;too few\n12.02.2020;\e[31m;too;many;fields\n'; } >broken.csv
+  for form in --dry-run --quiet --json; do
+    code=0
+    import "$form" broken.csv >import.out 2>import.err || code=$?
+    same "exit code of an import of broken rows with $form" 2 "$code"
+    same "errors of an import of broken rows with $form" 0 "$(wc -c <import.err)"
+  done
+  same "report of broken rows" '[2,0,2]' "$(jq -c '[.read, .taken, .refused]' import.out)"
+  import broken.csv >import.out || true
+  grep -q '^nothing was taken' import.out || fail "the report of broken rows: $(cat import.out)"
+
+  import "$village" >import.out || fail "the village's register is refused: $(cat import.out)"
+  import "$village" >import.out || fail "a repeated import is refused: $(cat import.out)"
+  refused "file of another importer" 7 refused "IMP-01" import csv --data "$ledger" --keys "$keys" \
+    --key "$keys/importer-2.pem" --mapping "$root/docs/examples/tour/village.toml" "$village"
+  jq -r .error.hint "$scratch/out" | grep -q '^nothing is left to do: the file is imported, from entry [0-9]* on' ||
+    fail "the hint of IMP-01: $(cat "$scratch/out")"
+  refused "file into another register" 4 conflict "piemera-pagasts" import csv --data "$ledger" --keys "$keys" \
+    --key "$keys/importer-1.pem" --mapping "$root/docs/examples/tour/village.toml" --register other "$village"
+  jq -r .error.hint "$scratch/out" | grep -q '^nothing is left to do' || fail "its hint: $(cat "$scratch/out")"
+}
+
+serve() {
+  local _
+  : >api.out
+  "$bin/skaidrs-api" --data "$ledger" --listen 127.0.0.1:0 >api.out 2>api.err &
+  serving=$!
+  for _ in $(seq 1 100); do
+    url=$(sed -n 's|^skaidrs-api listens on \(http://[^/]*\)/$|\1|p' api.out)
+    [ -z "$url" ] || return 0
+    kill -0 "$serving" 2>/dev/null || break
+    sleep 0.05
+  done
+  cat api.err >&2
+  fail "the server does not start"
+}
+
+check_proofs() {
+  local vkey
+  serve
+  vkey=$(curl -sS --fail --max-time 20 "$url/v1/ledger" | jq -r .vkey)
+  skaidrs fetch-proof --quiet --url "$url" 3 -o 3.tlog-proof --entry 3.json >fetch.out || fail "the proof of entry 3"
+  grep -qF "skaidrs verify 3.tlog-proof --entry 3.json --vkey VKEY" fetch.out || fail "what to do: $(cat fetch.out)"
+  grep -qF "never from the server" fetch.out || fail "where the vkey is: $(cat fetch.out)"
+  skaidrs verify 3.tlog-proof --entry 3.json --vkey "$vkey" >verify.out || fail "the proof of entry 3 is not verified"
+
+  refused "entry beyond the log" 3 not_found "no entry 9007199254740991" fetch-proof --url "$url" 9007199254740991
+  refused "proof into no folder" 3 not_found "nowhere" fetch-proof --url "$url" 3 -o nowhere/a --entry b.json
+  refused "entry into no folder" 3 not_found "nowhere" fetch-proof --url "$url" 3 -o a.tlog-proof --entry nowhere/b
+  refused "one name for two" 2 invalid_argument "one name" fetch-proof --url "$url" 3 -o b.json --entry ./b.json
+  untouched "half a pair" a.tlog-proof b.json a.tlog-proof.part b.json.part
+
+  refused "folder for a proof" 1 unverified "this is a folder" verify "$keys" --entry 3.json --vkey "$vkey"
+  refused "folder for an entry" 1 unverified "this is a folder" verify 3.tlog-proof --entry "$keys" --vkey "$vkey"
+  refused "no proof there" 3 not_found "nowhere" verify nowhere --entry 3.json --vkey "$vkey"
+  echo "quorum none" >policy
+  refused "policy of no log" 2 invalid_argument "a policy needs a log line" \
+    verify 3.tlog-proof --entry 3.json --policy policy
+  refused "folder for a policy" 2 invalid_argument "this is a folder" verify 3.tlog-proof --entry 3.json --policy "$keys"
+  refused "nobody to trust" 2 invalid_argument "whom do you trust" verify 3.tlog-proof --entry 3.json
+  refused "vkey that is none" 2 invalid_argument "--vkey" verify 3.tlog-proof --entry 3.json --vkey x
+}
+
+# The server's own refusals, and what it says of its limits.
+check_server() {
+  local code=0
+  "$bin/skaidrs-api" --data $'no\e[31mledger' >api2.out 2>api2.err || code=$?
+  same "exit code of a server of no ledger" 3 "$code"
+  grep -qF 'no\x1b[31mledger' api2.err || fail "what the server says: $(cat -v api2.err)"
+  "$bin/skaidrs-api" --help | grep -A 1 -e '--requests-per-second UINT' | grep -qF '127.0.0.0/8 and ::1' ||
+    fail "the help does not say whom the limit leaves out"
 }
 
 # The first writer is an import of many rows, halted in the middle of its work.
@@ -168,6 +298,12 @@ check_second_writer() {
 # What was turned down above was right but for the one fault: unspoilt, it is taken.
 check_unspoilt() {
   skaidrs append --quiet --data "$ledger" envelope.json >append.out || fail "the unspoilt envelope is refused"
+  # A bare event sent again is the same event, though its time was filled in at another second.
+  local payout=$root/docs/examples/tour/payout.json
+  skaidrs append --data "$ledger" --keys "$keys" --key-dir "$keys" "$payout" >append.out || fail "the tour's payout"
+  sleep 1.1
+  skaidrs append --data "$ledger" --keys "$keys" --key-dir "$keys" "$payout" >append.out || fail "the payout sent again"
+  grep -q 'was logged before$' append.out || fail "the payout sent again: $(cat append.out)"
   skaidrs audit --data "$ledger" --keys "$keys" >audit.out || { cat audit.out >&2; fail "the audit"; }
 }
 
@@ -177,6 +313,12 @@ make_other_ledger
 check_files
 check_rules
 check_places
+check_numbers
+check_keys
+make_importer
+check_imports
+check_proofs
+check_server
 check_second_writer
 check_unspoilt
 echo "passed: $cases cases"

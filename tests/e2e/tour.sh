@@ -26,6 +26,7 @@ serve() {
   ln -s "$bin" "$scratch/build/release"
   cd "$scratch"
   "$root/tools/quickstart" --dir "$scratch/build/quickstart" --no-serve >quickstart.out || fail "quickstart"
+  : >said
   "$bin/skaidrs-api" --data build/quickstart/ledger --listen 127.0.0.1:0 >said 2>api.log &
   serving=$!
   local _

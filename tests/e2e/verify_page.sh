@@ -21,6 +21,7 @@ fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
 
 serve() {
   "$root/tools/quickstart" --dir "$scratch/place" --no-serve >"$scratch/quickstart.out" || fail "quickstart"
+  : >"$scratch/said"
   "$bin/skaidrs-api" --data "$scratch/place/ledger" --listen 127.0.0.1:0 >"$scratch/said" 2>"$scratch/api.log" &
   serving=$!
   local _

@@ -155,7 +155,7 @@ TEST_F(Audited, NamesTheEntryWhoseBytesChanged) {
   const LeafIndex index{100};
   Bytes entry = *ledger_.storage().get(Family::kEntries, entry_key(index)).value();
   const std::string text(text_of(entry));
-  const std::size_t at = text.find("\"sig\":\"") + 10;
+  const std::size_t at = text.find(R"("sig":")") + 10;
   entry[at] = entry[at] == 'A' ? 'B' : 'A';
   write(Family::kEntries, entry_key(index), entry);
   const AuditReport report = audit();

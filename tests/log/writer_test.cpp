@@ -91,6 +91,22 @@ TEST(Append, TheSameIdentityWithAnotherPayloadIsAConflict) {
   EXPECT_EQ(ledger.writer().size(), size);
 }
 
+TEST(Append, TheSameIdentityTwiceInABatchIsAConflictThatNamesNoEntry) {
+  TestLedger ledger(founders_only());
+  Json event = ledger.event("actor.registered", {{"actor", "a-1"}, {"kind", "person"}}, {"adm-1"});
+  std::vector<Envelope> batch = just(ledger.sign(event, {"adm-1"}));
+  event["data"]["actor"] = "a-2";
+  event["subject"] = "actor/a-2";
+  batch.push_back(ledger.sign(event, {"adm-1"}));
+  const TreeSize size = ledger.writer().size();
+  const auto refused = ledger.writer().append(std::move(batch));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Errc::kConflict);
+  EXPECT_TRUE(refused.error().rests_on.empty());
+  EXPECT_EQ(refused.error().message.find("entry "), std::string::npos) << refused.error().message;
+  EXPECT_EQ(ledger.writer().size(), size);
+}
+
 TEST(Append, ARefusedBatchLeavesTheLogAsItWas) {
   TestLedger ledger(founders_only());
   const TreeSize size = ledger.writer().size();
