@@ -7,23 +7,10 @@
 #include <cerrno>
 #include <system_error>
 
+#include "ledger/base/descriptor.h"
+
 namespace skaidrs {
 namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return fd_; }
-  [[nodiscard]] bool is_open() const { return fd_ >= 0; }
-
- private:
-  int fd_;
-};
 
 // `errno` of the call that just failed, as an Error about `path`.
 Error failed(const char* what, const std::filesystem::path& path) {

@@ -65,12 +65,31 @@ Status put_figures(const PlacedEvent& placed, Rows& rows, Json figures) {
   return ok();
 }
 
-Status fold_application(const PlacedEvent& placed, Rows& rows) {
+// One more of what is counted as `counter`, whose amount, the member `amount` of data, adds to the sum `sum`.
+struct Step {
+  std::string_view counter;
+  std::string_view sum;
+  std::string_view amount;
+  std::string moment;
+};
+Status fold_step(const PlacedEvent& placed, Rows& rows, const Step& step) {
   LEDGER_TRY(Json row, figures_of(placed, rows));
-  add_count(object_at(row, "counts"), "applications", 1);
-  add_money(object_at(row, "sums"), "requested", find_member(placed.event.data, "requested"));
-  note_moments(row, placed, "application");
+  add_count(object_at(row, "counts"), step.counter, 1);
+  add_money(object_at(row, "sums"), step.sum, find_member(placed.event.data, step.amount));
+  note_moments(row, placed, step.moment);
   return put_figures(placed, rows, std::move(row));
+}
+
+Status fold_application(const PlacedEvent& placed, Rows& rows) {
+  return fold_step(placed, rows, {"applications", "requested", "requested", "application"});
+}
+
+Status fold_contract(const PlacedEvent& placed, Rows& rows) {
+  return fold_step(placed, rows, {"contracts", "contracted", "amount", "contract"});
+}
+
+Status fold_payout(const PlacedEvent& placed, Rows& rows) {
+  return fold_step(placed, rows, {"payouts", "paid", "amount", "payout"});
 }
 
 Status fold_score(const PlacedEvent& placed, Rows& rows) {
@@ -87,22 +106,6 @@ Status fold_decision(const PlacedEvent& placed, Rows& rows) {
   add_count(object_at(counts, "outcomes"), text_member(placed.event.data, "outcome"), 1);
   add_money(object_at(row, "sums"), "awarded", find_member(placed.event.data, "awarded"));
   note_moments(row, placed, "decision");
-  return put_figures(placed, rows, std::move(row));
-}
-
-Status fold_contract(const PlacedEvent& placed, Rows& rows) {
-  LEDGER_TRY(Json row, figures_of(placed, rows));
-  add_count(object_at(row, "counts"), "contracts", 1);
-  add_money(object_at(row, "sums"), "contracted", find_member(placed.event.data, "amount"));
-  note_moments(row, placed, "contract");
-  return put_figures(placed, rows, std::move(row));
-}
-
-Status fold_payout(const PlacedEvent& placed, Rows& rows) {
-  LEDGER_TRY(Json row, figures_of(placed, rows));
-  add_count(object_at(row, "counts"), "payouts", 1);
-  add_money(object_at(row, "sums"), "paid", find_member(placed.event.data, "amount"));
-  note_moments(row, placed, "payout");
   return put_figures(placed, rows, std::move(row));
 }
 

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <utility>
 
+#include "ledger/base/descriptor.h"
 #include "ledger/base/encoding.h"
 #include "ledger/base/wire.h"
 #include "ledger/crypto/sha256.h"
@@ -26,20 +27,6 @@ static_assert(kAnchorSlotBytes == 8 + 8 + 32 + 8 + 32 + 32);
 Error failed(const std::filesystem::path& path, std::string_view what) {
   return io_error("cannot " + std::string(what) + " the anchor: " + std::strerror(errno)).at(path.string());
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 class FileAnchor final : public Anchor {
  public:

@@ -1,21 +1,16 @@
 #!/usr/bin/env bash
 # A table of bad inputs: each is turned down with its exit code and one clear error, on a terminal and as JSON, and the
-# log stays as it was. SKAIDRS_BIN_DIR: where skaidrs and skaidrs-api are.
-set -euo pipefail
+# log stays as it was.
+# shellcheck source-path=SCRIPTDIR source=support/place.sh
+. "$(dirname "${BASH_SOURCE[0]}")/support/place.sh"
 
-root=${SKAIDRS_SOURCE_DIR:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
-bin=${SKAIDRS_BIN_DIR:?names the folder of skaidrs and skaidrs-api}
-export SKAIDRS_BIN_DIR
-unset SKAIDRS_DATA SKAIDRS_KEYS SKAIDRS_PASSPHRASE_FILE
-scratch=$(mktemp -d)
 ledger=$scratch/place/ledger
 keys=$scratch/place/keys
 importing=
-serving=
 cases=0
 
 leave() {
-  if [ -n "$serving" ]; then kill -TERM "$serving" 2>/dev/null || true; wait "$serving" 2>/dev/null || true; fi
+  end_server
   if [ -n "$importing" ]; then
     kill -CONT "$importing" 2>/dev/null || true
     kill -TERM "$importing" 2>/dev/null || true
@@ -23,10 +18,7 @@ leave() {
   fi
   rm -rf "$scratch"
 }
-trap leave EXIT
 
-fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
-same() { [ "$2" = "$3" ] || fail "$1: expected $2, got $3"; }
 skaidrs() { "$bin/skaidrs" "$@"; }
 head_of_log() { skaidrs status --json --data "$ledger" | jq -r '"\(.size) \(.root)"'; }
 
@@ -220,24 +212,9 @@ check_imports() {
   jq -r .error.hint "$scratch/out" | grep -q '^nothing is left to do' || fail "its hint: $(cat "$scratch/out")"
 }
 
-serve() {
-  local _
-  : >api.out
-  "$bin/skaidrs-api" --data "$ledger" --listen 127.0.0.1:0 >api.out 2>api.err &
-  serving=$!
-  for _ in $(seq 1 100); do
-    url=$(sed -n 's|^skaidrs-api listens on \(http://[^/]*\)/$|\1|p' api.out)
-    [ -z "$url" ] || return 0
-    kill -0 "$serving" 2>/dev/null || break
-    sleep 0.05
-  done
-  cat api.err >&2
-  fail "the server does not start"
-}
-
 check_proofs() {
   local vkey
-  serve
+  serve "$ledger"
   vkey=$(curl -sS --fail --max-time 20 "$url/v1/ledger" | jq -r .vkey)
   skaidrs fetch-proof --quiet --url "$url" 3 -o 3.tlog-proof --entry 3.json >fetch.out || fail "the proof of entry 3"
   grep -qF "skaidrs verify 3.tlog-proof --entry 3.json --vkey VKEY" fetch.out || fail "what to do: $(cat fetch.out)"

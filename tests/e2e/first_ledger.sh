@@ -1,27 +1,9 @@
 #!/usr/bin/env bash
 # docs/FIRST_LEDGER.md leads from nothing to a paid grant: its commands, taken from the page, all succeed in one shell
 # and print what the page shows, but for hashes, keys, times and what is shortened. docs/examples/events/README.md tells
-# what the ruleset says, and the examples beside it name signers enough. SKAIDRS_BIN_DIR: where skaidrs and skaidrs-api
-# are.
-set -euo pipefail
-
-root=${SKAIDRS_SOURCE_DIR:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
-bin=$(cd "${SKAIDRS_BIN_DIR:?names the folder of skaidrs and skaidrs-api}" && pwd)
-unset SKAIDRS_DATA SKAIDRS_KEYS SKAIDRS_PASSPHRASE_FILE
-scratch=$(mktemp -d)
-# Only the page's own shell knows its server; it ends it however it leaves.
-trap 'rm -rf "$scratch"' EXIT
-
-fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
-
-# The page names a port that may be taken here.
-free_port() {
-  local port
-  for port in $(shuf -i 20000-32000 -n 50); do
-    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { printf '%s' "$port"; return; }
-  done
-  fail "no free port"
-}
+# what the ruleset says, and the examples beside it name signers enough.
+# shellcheck source-path=SCRIPTDIR source=support/place.sh
+. "$(dirname "${BASH_SOURCE[0]}")/support/place.sh"
 
 # page.sh: the page's commands, each block's output in N.out; N.sh and N.text: the block, and what the page shows of it.
 extract() {
@@ -33,6 +15,7 @@ extract() {
     kind == "sh" { print > (dir "/page.sh") }
     kind { print > text_of(number, kind) }' "$root/docs/FIRST_LEDGER.md"
   [ -s "$scratch/page.sh" ] || fail "the page has no commands"
+  # The page names a port that may be taken here.
   sed -i "s|127\.0\.0\.1:8081|127.0.0.1:$(free_port)|" "$scratch/page.sh"
 }
 

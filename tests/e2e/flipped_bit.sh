@@ -1,21 +1,15 @@
 #!/usr/bin/env bash
 # One flipped bit in any file of a copied ledger that carries data makes `skaidrs audit` fail and say where.
-# LOCK, OPTIONS and IDENTITY carry none. SKAIDRS_BIN_DIR: where skaidrs and skaidrs-api are; SKAIDRS_SEED: of the bits.
-set -euo pipefail
+# LOCK, OPTIONS and IDENTITY carry none. SKAIDRS_SEED: of the bits.
+# shellcheck source-path=SCRIPTDIR source=support/place.sh
+. "$(dirname "${BASH_SOURCE[0]}")/support/place.sh"
 
-root=${SKAIDRS_SOURCE_DIR:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
-bin=${SKAIDRS_BIN_DIR:?names the folder of skaidrs and skaidrs-api}
-export SKAIDRS_BIN_DIR
-scratch=$(mktemp -d)
 importer=
-
 leave() {
   if [ -n "$importer" ]; then kill -KILL "$importer" 2>/dev/null || true; fi
   rm -rf "$scratch"
 }
-trap leave EXIT
 
-fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
 place=$scratch/place
 "$root/tools/quickstart" --no-serve --dir "$place" >"$scratch/quickstart.out" || fail "quickstart"
 

@@ -1,23 +1,10 @@
 #!/usr/bin/env bash
 # tools/quickstart as a newcomer runs it, with ready programs: founded once, the same ledger the second time, audited,
-# served on a free port, asked, stopped. SKAIDRS_BIN_DIR: where skaidrs and skaidrs-api are.
-set -euo pipefail
+# served on a free port, asked, stopped.
+# shellcheck source-path=SCRIPTDIR source=support/place.sh
+. "$(dirname "${BASH_SOURCE[0]}")/support/place.sh"
 
-root=${SKAIDRS_SOURCE_DIR:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
-bin=${SKAIDRS_BIN_DIR:?names the folder of skaidrs and skaidrs-api}
-export SKAIDRS_BIN_DIR
-scratch=$(mktemp -d)
 place=$scratch/place
-serving=
-
-leave() {
-  if [ -n "$serving" ]; then kill -TERM "$serving" 2>/dev/null || true; wait "$serving" 2>/dev/null || true; fi
-  rm -rf "$scratch"
-}
-trap leave EXIT
-
-fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
-same() { [ "$2" = "$3" ] || fail "$1: expected $2, got $3"; }
 quickstart() { "$root/tools/quickstart" --dir "$place" "$@"; }
 root_of_log() { "$bin/skaidrs" status --json --data "$place/ledger" | jq -r '"\(.size) \(.root)"'; }
 ask() { curl -sS --fail --max-time 20 "$url$1"; }
@@ -45,10 +32,6 @@ check_marks() {
   same "unmarked events of the call" 0 "$(jq -s 'map(select(.data.example != true)) | length' "$folder/40-call.ndjson")"
   same "facts marked as an example" 0 \
     "$(cat "$folder"/3*.ndjson | jq -s 'map(select(.data.example)) | length')"
-}
-
-free_port() {
-  python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
 start() {
@@ -122,7 +105,7 @@ check_interrupted() {
   head=$(root_of_log)
   rm "$place/complete"
   quickstart --no-serve >"$scratch/again.out" || fail "the run after an interrupted one"
-  [ -d "$place/unfinished-1/ledger" ] && [ -d "$place/unfinished-1/keys" ] || fail "the leftovers are gone"
+  if ! [ -d "$place/unfinished-1/ledger" ] || ! [ -d "$place/unfinished-1/keys" ]; then fail "the leftovers are gone"; fi
   [ "$(root_of_log)" != "$head" ] || fail "the new ledger has the old one's keys"
 }
 

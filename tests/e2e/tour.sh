@@ -1,42 +1,17 @@
 #!/usr/bin/env bash
 # docs/TOUR.md shows what happens: its commands, taken from the page, are run on a quickstart ledger, and each prints
-# what the page shows, but for hashes, keys, times and what is shortened. SKAIDRS_BIN_DIR: where skaidrs
-# and skaidrs-api are.
-set -euo pipefail
-
-root=${SKAIDRS_SOURCE_DIR:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
-bin=$(cd "${SKAIDRS_BIN_DIR:?names the folder of skaidrs and skaidrs-api}" && pwd)
-export SKAIDRS_BIN_DIR=$bin
-unset SKAIDRS_DATA SKAIDRS_KEYS SKAIDRS_PASSPHRASE_FILE
-scratch=$(mktemp -d)
-serving=
-
-leave() {
-  if [ -n "$serving" ]; then kill -TERM "$serving" 2>/dev/null || true; wait "$serving" 2>/dev/null || true; fi
-  rm -rf "$scratch"
-}
-trap leave EXIT
-
-fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
+# what the page shows, but for hashes, keys, times and what is shortened.
+# shellcheck source-path=SCRIPTDIR source=support/place.sh
+. "$(dirname "${BASH_SOURCE[0]}")/support/place.sh"
 
 # A folder like a clone's: docs as they are, build/quickstart made here, build/release the programs under test.
-serve() {
+settle() {
   mkdir "$scratch/build"
   ln -s "$root/docs" "$scratch/docs"
   ln -s "$bin" "$scratch/build/release"
   cd "$scratch"
   "$root/tools/quickstart" --dir "$scratch/build/quickstart" --no-serve >quickstart.out || fail "quickstart"
-  : >said
-  "$bin/skaidrs-api" --data build/quickstart/ledger --listen 127.0.0.1:0 >said 2>api.log &
-  serving=$!
-  local _
-  for _ in $(seq 1 100); do
-    url=$(sed -n 's|^skaidrs-api listens on \(http://[^/]*\)/$|\1|p' said)
-    [ -z "$url" ] || return 0
-    kill -0 "$serving" 2>/dev/null || break
-    sleep 0.1
-  done
-  fail "skaidrs-api does not listen"
+  serve build/quickstart/ledger
 }
 
 # One file for each command (N.sh) and for what the page shows after it (N.text).
@@ -86,7 +61,7 @@ run_all() {
   [ "$count" -eq 10 ] || fail "$count commands with output, not 10"
 }
 
-serve
+settle
 extract
 run_all
 echo "passed"

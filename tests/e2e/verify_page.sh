@@ -1,37 +1,16 @@
 #!/usr/bin/env bash
 # docs/VERIFY.md does what it says: its commands, taken from the page, hold for a quickstart ledger, and one changed
-# byte anywhere makes the step that guards it fail. SKAIDRS_BIN_DIR: where skaidrs and skaidrs-api are.
-set -euo pipefail
+# byte anywhere makes the step that guards it fail.
+# shellcheck source-path=SCRIPTDIR source=support/place.sh
+. "$(dirname "${BASH_SOURCE[0]}")/support/place.sh"
 
-root=${SKAIDRS_SOURCE_DIR:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
-bin=${SKAIDRS_BIN_DIR:?names the folder of skaidrs and skaidrs-api}
-export SKAIDRS_BIN_DIR
-scratch=$(mktemp -d)
-serving=
 # The page's own scratch folders lie in ours.
 export TMPDIR=$scratch
 
-leave() {
-  if [ -n "$serving" ]; then kill -TERM "$serving" 2>/dev/null || true; wait "$serving" 2>/dev/null || true; fi
-  rm -rf "$scratch"
-}
-trap leave EXIT
-
-fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
-
-serve() {
+settle() {
   "$root/tools/quickstart" --dir "$scratch/place" --no-serve >"$scratch/quickstart.out" || fail "quickstart"
-  : >"$scratch/said"
-  "$bin/skaidrs-api" --data "$scratch/place/ledger" --listen 127.0.0.1:0 >"$scratch/said" 2>"$scratch/api.log" &
-  serving=$!
-  local _
-  for _ in $(seq 1 100); do
-    SKAIDRS_URL=$(sed -n 's|^skaidrs-api listens on \(http://[^/]*\)/$|\1|p' "$scratch/said")
-    [ -z "$SKAIDRS_URL" ] || break
-    kill -0 "$serving" 2>/dev/null || fail "skaidrs-api has ended"
-    sleep 0.1
-  done
-  [ -n "$SKAIDRS_URL" ] || fail "skaidrs-api does not listen"
+  serve "$scratch/place/ledger"
+  SKAIDRS_URL=$url
   SKAIDRS_VKEY=$(sed -n 's/^log_vkey = "\(.*\)"$/\1/p' "$scratch/place/ledger/ledger.toml")
   export SKAIDRS_URL SKAIDRS_VKEY
 }
@@ -116,7 +95,7 @@ check_damage() {
   }
 }
 
-serve
+settle
 extract
 check_pages
 check_damage

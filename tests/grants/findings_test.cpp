@@ -5,11 +5,13 @@
 #include <set>
 
 #include "tests/grants/fold_bench.h"
+#include "tests/grants/import_support.h"
 #include "tests/support/sample_events.h"
 
 namespace skaidrs {
 namespace {
 
+using testing::found;
 using testing::json;
 using testing::sample;
 
@@ -18,15 +20,6 @@ Json record(std::string_view patch) {
   Json data = sample("grant.imported");
   data.merge_patch(json(patch));
   return data;
-}
-
-// "code field" of each finding.
-std::vector<std::string> found(const Json& data) {
-  std::vector<std::string> lines;
-  for (const Finding& finding : findings_of_record(data)) {
-    lines.push_back(std::string(finding.code) + " " + finding.field);
-  }
-  return lines;
 }
 
 using Lines = std::vector<std::string>;

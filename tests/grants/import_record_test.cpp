@@ -14,6 +14,7 @@
 namespace skaidrs {
 namespace {
 
+using testing::found;
 using testing::mapping_of;
 
 constexpr std::string_view kMapping = R"([register]
@@ -55,7 +56,9 @@ name_contains = ["Ms "]
 labels = ["Several persons"]
 )";
 
-const Hash kFile = sha256(view_of("file"));
+Hash file_hash() {
+  return sha256(view_of("file"));
+}
 
 SourceRow row_of(const std::vector<SourceField>& fields) {
   SourceRow row;
@@ -72,7 +75,7 @@ SourceRow row_of(const std::vector<SourceField>& fields) {
 // The record of a row; it always fits the schema.
 ImportedRecord record(const std::vector<SourceField>& fields) {
   static const Catalogue kCatalogue;
-  auto made = make_record(row_of(fields), mapping_of(kMapping), "reg-1", kFile);
+  auto made = make_record(row_of(fields), mapping_of(kMapping), "reg-1", file_hash());
   EXPECT_TRUE(std::holds_alternative<ImportedRecord>(made));
   ImportedRecord record = std::get<ImportedRecord>(std::move(made));
   Json data = record.data;
@@ -83,17 +86,10 @@ ImportedRecord record(const std::vector<SourceField>& fields) {
 }
 
 std::string refusal(const std::vector<SourceField>& fields) {
-  const auto made = make_record(row_of(fields), mapping_of(kMapping), "reg-1", kFile);
+  const auto made = make_record(row_of(fields), mapping_of(kMapping), "reg-1", file_hash());
   return std::holds_alternative<RowRefusal>(made) ? std::get<RowRefusal>(made).rule : "taken";
 }
 
-std::vector<std::string> found(const Json& data) {
-  std::vector<std::string> lines;
-  for (const Finding& finding : findings_of_record(data)) {
-    lines.push_back(std::string(finding.code) + " " + finding.field);
-  }
-  return lines;
-}
 using Lines = std::vector<std::string>;
 
 TEST(ImportedRecord, HoldsWhatTheRowSays) {
@@ -113,31 +109,32 @@ TEST(ImportedRecord, HoldsWhatTheRowSays) {
                                       {"url", "https://example.org/17"},
                                       {"field", "'"},
                                       {"round", "2"}});
-  EXPECT_EQ(full.data, (Json{{"register", "reg-1"},
-                             {"row", {{"number", 7}, {"file_sha256", to_hex(kFile)}, {"id_as_published", "2024/17"}}},
-                             {"title", {{"lv", "Nometne"}}},
-                             {"purpose", {{"lv", "Vasaras nometne"}}},
-                             {"recipient",
-                              {{"kind", "organisation"},
-                               {"name", "Biedrība"},
-                               {"type_as_published", "vr"},
-                               {"id_as_published", "vr 012"},
-                               {"org", "LV-RE-40008123456"},
-                               {"place", "Cēsis"},
-                               {"postcode", "LV-4101"},
-                               {"country", "LV"}}},
-                             {"funder", {{"name", "Ministry"}}},
-                             {"currency", "EUR"},
-                             {"amount", {{"amount", "10.50"}, {"currency", "EUR"}}},
-                             {"amount_as_published", "10.5"},
-                             {"requested", {{"amount", "11.00"}, {"currency", "EUR"}}},
-                             {"requested_as_published", "11"},
-                             {"awarded_on", "2024-04-11"},
-                             {"year", 2024},
-                             {"year_as_published", "2024-2025"},
-                             {"url", "https://example.org/17"},
-                             {"field_as_published", "'"},
-                             {"other", Json::array({{{"column", "round"}, {"value", "2"}}})}}));
+  EXPECT_EQ(full.data,
+            (Json{{"register", "reg-1"},
+                  {"row", {{"number", 7}, {"file_sha256", to_hex(file_hash())}, {"id_as_published", "2024/17"}}},
+                  {"title", {{"lv", "Nometne"}}},
+                  {"purpose", {{"lv", "Vasaras nometne"}}},
+                  {"recipient",
+                   {{"kind", "organisation"},
+                    {"name", "Biedrība"},
+                    {"type_as_published", "vr"},
+                    {"id_as_published", "vr 012"},
+                    {"org", "LV-RE-40008123456"},
+                    {"place", "Cēsis"},
+                    {"postcode", "LV-4101"},
+                    {"country", "LV"}}},
+                  {"funder", {{"name", "Ministry"}}},
+                  {"currency", "EUR"},
+                  {"amount", {{"amount", "10.50"}, {"currency", "EUR"}}},
+                  {"amount_as_published", "10.5"},
+                  {"requested", {{"amount", "11.00"}, {"currency", "EUR"}}},
+                  {"requested_as_published", "11"},
+                  {"awarded_on", "2024-04-11"},
+                  {"year", 2024},
+                  {"year_as_published", "2024-2025"},
+                  {"url", "https://example.org/17"},
+                  {"field_as_published", "'"},
+                  {"other", Json::array({{{"column", "round"}, {"value", "2"}}})}}));
   EXPECT_TRUE(full.notes.empty());
   EXPECT_EQ(full.published_id, "2024/17");
 }
@@ -172,7 +169,7 @@ TEST(ImportedRecord, KeepsSumsVerbatimAndExact) {
 TEST(ImportedRecord, ReadsGroupedSumsAsTheMappingSays) {
   std::string text(kMapping);
   text.replace(text.find("language"), 8, "decimal = \",\"\nthousands = \".\"\nlanguage");
-  const auto made = make_record(row_of({{"amount", "1.234"}}), mapping_of(text), "reg-1", kFile);
+  const auto made = make_record(row_of({{"amount", "1.234"}}), mapping_of(text), "reg-1", file_hash());
   const Json& data = std::get<ImportedRecord>(made).data;
   EXPECT_EQ(data["amount"]["amount"], "1234.00");
   EXPECT_EQ(data["amount_as_published"], "1.234");

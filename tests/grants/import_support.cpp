@@ -7,6 +7,7 @@
 
 #include "ledger/base/assert.h"
 #include "ledger/crypto/sha256.h"
+#include "ledger/grants/findings.h"
 #include "ledger/grants/import_csv.h"
 #include "ledger/grants/models.h"
 #include "ledger/grants/views.h"
@@ -56,6 +57,14 @@ std::vector<Event> imported_events(TestLedger& ledger) {
     if (entry.event.name == "grant.imported") events.push_back(entry.event);
   }
   return events;
+}
+
+std::vector<std::string> found(const Json& data) {
+  std::vector<std::string> lines;
+  for (const Finding& finding : findings_of_record(data)) {
+    lines.push_back(std::string(finding.code) + " " + finding.field);
+  }
+  return lines;
 }
 
 std::optional<std::string> data_file(const std::string& name) {

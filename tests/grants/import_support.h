@@ -27,6 +27,9 @@ namespace skaidrs::testing {
 // The data of all grant.imported in the log, in its order.
 [[nodiscard]] std::vector<Event> imported_events(TestLedger& ledger);
 
+// The findings of a record's data, each as "code field".
+[[nodiscard]] std::vector<std::string> found(const Json& data);
+
 // The bytes of data/<name>.xz of the fixtures; nothing where there are none, or no xz to unpack it.
 [[nodiscard]] std::optional<std::string> data_file(const std::string& name);
 

@@ -114,6 +114,16 @@ TEST_F(InitTest, NamesThemInJson) {
   EXPECT_EQ(answer["sequencer"], "sequencer");
 }
 
+TEST_F(InitTest, EncryptsItsKeysWithThePassphraseOfTheEnvironment) {
+  put("passphrase", "long and secret\n");
+  ASSERT_EQ(setenv("SKAIDRS_PASSPHRASE_FILE", at("passphrase").c_str(), 1), 0);
+  const Status done = init(options());
+  unsetenv("SKAIDRS_PASSPHRASE_FILE");
+  ASSERT_TRUE(done) << done.error().message;
+  for (const char* name : {"keys/log.pem", "keys/sequencer.pem", "keys/admin.pem"})
+    EXPECT_TRUE(tree().at(at(name).string()).starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----")) << name;
+}
+
 TEST_F(InitTest, WritesTheFolderOfKeysPlainly) {
   fs::create_directory(at("a"));
   {
