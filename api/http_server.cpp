@@ -161,7 +161,8 @@ Status AsioServer::listen() {
   if (!error) acceptor_.bind(endpoint, error);
   if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
   if (error == asio::error::address_in_use) {
-    return conflict("port " + std::to_string(options_.listen.port) + " is taken by another process");
+    return conflict("port " + std::to_string(options_.listen.port) + " is taken by another process")
+        .hinted("choose another one with --listen ADDR:PORT, or 0 for a free one");
   }
   if (error) {
     return io_error("cannot listen on " + options_.listen.host + " port " + std::to_string(options_.listen.port) +

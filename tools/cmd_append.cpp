@@ -11,6 +11,8 @@
 namespace skaidrs {
 namespace {
 
+constexpr std::string_view kFoundingName = "ledger.founded";
+
 Error placed(Error error, const std::string& place) {
   error.path = error.path.empty() ? place : place + ": " + error.path;
   return error;
@@ -50,8 +52,16 @@ struct SigningKeys {
   std::optional<KeyFolder> folder;
 };
 
+// A bare event that may come first, by its full name or its short one.
+bool is_founding(const Json& event) {
+  return text_member(event, "type").find(kFoundingName) != std::string_view::npos;
+}
+
 Result<Envelope> envelope_for(FileItem& item, SigningKeys& keys, WriterSession& session) {
   if (looks_like_envelope(item.value)) return parse_envelope(item.text);
+  if (!is_founding(item.value)) {
+    LEDGER_TRY(check_founded(session));
+  }
   if (keys.folder) return keys.folder->seal(std::move(item.value), defaults_of(session));
   if (keys.named.empty()) {
     return invalid("a bare event needs a signature")

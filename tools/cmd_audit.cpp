@@ -123,6 +123,7 @@ Result<AuditReport> audit_data(const AuditCommandOptions& options, const Console
     console.warning("the anchor is not held against the database: no folder of keys is named (--keys DIR)");
   }
   auto storage = RocksStorage::open_secondary({.dir = ledger.database(), .warn = {}});
+  if (!storage && storage.error().code == Errc::kNotFound) return unreadable(no_entries(ledger, anchor));
   if (!storage) {
     // Of the damage that keeps a database from opening, the frames can name the file.
     const Status files = check_log_files(ledger.database());

@@ -73,6 +73,10 @@ Status run_document_add(const DocumentAddOptions& options, const Console& consol
   if (!options.sign_with.empty() && options.titles.empty()) {
     return invalid("a published document needs a title").hinted("--title lv=\"…\" --title en=\"…\"");
   }
+  // Nothing is stored to be published by a ledger that cannot.
+  if (!options.sign_with.empty()) {
+    LEDGER_TRY(open_storage(ledger, {}));
+  }
   DocumentStore store(ledger.documents());
   LEDGER_TRY(const StoredDocument document, store.add(options.file));
   const std::string sha256 = to_hex(document.sha256);

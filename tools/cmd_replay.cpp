@@ -25,7 +25,9 @@ Result<TreeSize> size_from(const LogReader& reader, const std::string& at) {
     if (at.size() > 18) return invalid("size " + at + " is too large").at("--at");
     const TreeSize size{std::stoull(at)};
     if (size > reader.size()) {
-      return not_found("size " + at + " is above the published " + std::to_string(reader.size().value)).at("--at");
+      return not_found("size " + at + " is above the published " + std::to_string(reader.size().value))
+          .at("--at")
+          .hinted("ask for a size up to that, or leave --at out for the newest");
     }
     return size;
   }

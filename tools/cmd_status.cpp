@@ -163,13 +163,9 @@ Status run_status(const LedgerFlags& flags, const Console& console) {
   LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(flags.data));
   const auto anchor = read_anchor(ledger);
   ReaderSession session;
-  LEDGER_TRY(session.storage, RocksStorage::open_secondary({.dir = ledger.database(), .warn = {}}));
-  LEDGER_TRY(check_format(*session.storage));
+  LEDGER_TRY(session.storage, open_storage(ledger, {}));
   LEDGER_TRY(const auto head, read_head(*session.storage));
-  if (!head)
-    return not_found("the ledger is not founded yet")
-        .at(ledger.path().string())
-        .hinted("collect the administrators' signatures on founding.json, then append it");
+  if (!head) return corruption("the database has lost its head").at(ledger.database().string());
   auto reader = LogReader::open(*session.storage);
   if (reader) session.reader.emplace(std::move(reader).value());
 

@@ -41,7 +41,7 @@ std::string remedy(const Error& error) {
     case Errc::kNotFound:
       return "look whether the name is right";
     case Errc::kConflict:
-      return "look at what is there (`skaidrs status`, `skaidrs history`) before trying again";
+      return "look at what is there before trying again";
     case Errc::kUnverified:
       return "do not rely on it";
     case Errc::kRefused:

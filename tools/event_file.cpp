@@ -134,6 +134,7 @@ Result<std::vector<FileItem>> read_event_file(const std::string& path) {
     std::string own = value.dump(-1, ' ', false, Json::error_handler_t::replace);
     items.push_back({place, std::move(value), std::move(own)});
   }
+  if (items.empty()) return invalid("nothing in it").at(path);
   return items;
 }
 

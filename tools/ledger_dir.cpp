@@ -103,6 +103,30 @@ RocksStorage::Warn warn_to(const Console& console) {
   return [&console](std::string_view line) { console.note("database: " + std::string(line)); };
 }
 
+Error not_founded(const fs::path& data) {
+  return not_found("the ledger is not founded yet")
+      .at(data.string())
+      .hinted("collect the administrators' signatures on founding.json, then append it");
+}
+
+// Nothing where no folder of keys is named.
+Result<std::optional<AnchorRecord>> anchor_of(const LedgerDir& ledger) {
+  const auto keys = ledger.keys(std::nullopt);
+  if (!keys) return std::optional<AnchorRecord>{};
+  return make_file_anchor(keys.value() / anchor_file_name(ledger.config().origin))->read();
+}
+
+// A database that was lost is not begun anew: only a ledger whose anchor promised nothing may make one.
+Result<std::unique_ptr<RocksStorage>> open_to_write(const LedgerDir& ledger, Anchor& anchor,
+                                                    RocksStorage::Missing missing, RocksStorage::Warn warn) {
+  const Result<std::optional<AnchorRecord>> before = anchor.read();
+  const bool promised = !before || (before.value() && before.value()->size.value > 0);
+  if (promised) missing = RocksStorage::Missing::kRefuse;
+  auto storage = RocksStorage::open_primary({.dir = ledger.database(), .warn = std::move(warn)}, missing);
+  if (!storage && storage.error().code == Errc::kNotFound) return no_entries(ledger, before);
+  return storage;
+}
+
 // "keys/" is the folder keys.
 fs::path without_slash(fs::path path) {
   return path.has_filename() ? std::move(path) : path.parent_path();
@@ -187,9 +211,24 @@ Result<std::optional<std::string>> new_passphrase(const std::optional<std::strin
   return invalid("a passphrase has 1 to " + std::to_string(kNewPassphraseBytesMax) + " bytes").at(*file);
 }
 
+Error no_entries(const LedgerDir& ledger, const Result<std::optional<AnchorRecord>>& anchor) {
+  if (!anchor && anchor.error().code != Errc::kCorruption) {
+    Error error = anchor.error();
+    return std::move(error).hinted("run it as the user who owns the keys: the anchor tells whether entries were lost");
+  }
+  if (anchor && (!anchor.value() || anchor.value()->size.value == 0)) return not_founded(ledger.path());
+  const std::string promised = anchor ? "promises " + std::to_string(anchor.value()->size.value) + " entries"
+                                      : "is there (" + anchor.error().message + ")";
+  return corruption("the database " + ledger.database().string() + " is gone or holds no entry, but its anchor " +
+                    promised)
+      .at(ledger.database().string())
+      .hinted("restore the folder: put the newest copy of the data directory here");
+}
+
 Result<std::unique_ptr<WriterSession>> open_writer(const LedgerDir& ledger, const WriterFlags& flags,
                                                    RocksStorage::Missing missing, const Console& console) {
   auto session = std::make_unique<WriterSession>();
+  session->data = ledger.path();
   session->projections = make_projections();
   LEDGER_TRY(const fs::path keys, ledger.keys(flags.keys));
   const PassphraseSource passphrase = passphrase_source(flags.passphrase_file);
@@ -203,9 +242,10 @@ Result<std::unique_ptr<WriterSession>> open_writer(const LedgerDir& ledger, cons
     return invalid("log.pem is not the log key of this ledger (its vkey is " + vkey + ")")
         .at((keys / "log.pem").string());
   }
-  LEDGER_TRY(session->storage,
-             RocksStorage::open_primary({.dir = ledger.database(), .warn = warn_to(console)}, missing));
-  session->anchor = make_file_anchor(keys / anchor_file_name(ledger.config().origin));
+  const fs::path anchor = keys / anchor_file_name(ledger.config().origin);
+  LEDGER_TRY(session->lock, AnchorLock::take(anchor));
+  session->anchor = make_file_anchor(anchor);
+  LEDGER_TRY(session->storage, open_to_write(ledger, *session->anchor, missing, warn_to(console)));
   LEDGER_TRY(session->writer,
              LogWriter::open({.origin = ledger.config().origin,
                               .clock_rule = flags.clock_rule,
@@ -216,10 +256,26 @@ Result<std::unique_ptr<WriterSession>> open_writer(const LedgerDir& ledger, cons
   return session;
 }
 
+Status check_founded(const WriterSession& session) {
+  if (session.writer->ledger_id()) return ok();
+  return not_founded(session.data);
+}
+
+Result<std::unique_ptr<RocksStorage>> open_storage(const LedgerDir& ledger, RocksStorage::Warn warn) {
+  // Before the database, which a writer moves first.
+  const Result<std::optional<AnchorRecord>> anchor = anchor_of(ledger);
+  auto storage = RocksStorage::open_secondary({.dir = ledger.database(), .warn = std::move(warn)});
+  if (!storage && storage.error().code == Errc::kNotFound) return no_entries(ledger, anchor);
+  if (!storage) return storage;
+  LEDGER_TRY(check_format(*storage.value()));
+  LEDGER_TRY(const auto head, read_head(*storage.value()));
+  if (!head || head->size().value == 0) return no_entries(ledger, anchor);
+  return storage;
+}
+
 Result<std::unique_ptr<ReaderSession>> open_reader(const LedgerDir& ledger, const Console& console) {
   auto session = std::make_unique<ReaderSession>();
-  LEDGER_TRY(session->storage, RocksStorage::open_secondary({.dir = ledger.database(), .warn = warn_to(console)}));
-  LEDGER_TRY(check_format(*session->storage));
+  LEDGER_TRY(session->storage, open_storage(ledger, warn_to(console)));
   LEDGER_TRY(LogReader reader, LogReader::open(*session->storage));
   session->reader.emplace(std::move(reader));
   return session;

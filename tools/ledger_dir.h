@@ -67,8 +67,14 @@ class LedgerDir {
 // are not encrypted. Errors: kInvalidArgument when it is empty or longer than 1,024 bytes; those of the file.
 [[nodiscard]] Result<std::optional<std::string>> new_passphrase(const std::optional<std::string>& file_flag);
 
+// What is to be said of a ledger without entries, by the anchor as it was read before the database: kNotFound when the
+// ledger is not founded yet, kCorruption when its entries were lost, the anchor's own error when nobody can tell.
+[[nodiscard]] Error no_entries(const LedgerDir& ledger, const Result<std::optional<AnchorRecord>>& anchor);
+
 // A ledger opened for writing, with all that it rests on. Members are destroyed in the reverse of their order.
 struct WriterSession {
+  std::filesystem::path data;  // the data directory
+  std::unique_ptr<AnchorLock> lock;
   SystemClock clock;
   GrantsAdmission admission;
   Projections projections;
@@ -83,17 +89,25 @@ struct WriterFlags {
   std::optional<std::string> passphrase_file;
   LogWriter::ClockRule clock_rule = LogWriter::ClockRule::kStrict;
 };
-// Errors: kConflict when another process writes; kCorruption for a row of the crash matrix that is not ok; those of the
-// key files; kIoError.
+// Takes the lock of the anchor first, so that no copy of the ledger is written with the same keys meanwhile.
+// Errors: kConflict when another process writes; kCorruption for a row of the crash matrix that is not ok, and where
+// the database is gone that the anchor promises; those of the key files; kIoError.
 [[nodiscard]] Result<std::unique_ptr<WriterSession>> open_writer(const LedgerDir& ledger, const WriterFlags& flags,
                                                                  RocksStorage::Missing missing, const Console& console);
+
+// Errors: kNotFound when the ledger of this session is not founded yet.
+[[nodiscard]] Status check_founded(const WriterSession& session);
+
+// The storage of a ledger that has entries, opened beside a possible writer. Errors: kNotFound when it is not founded
+// yet; kRefused for another format; kCorruption, also where its entries are gone that the anchor promises; kIoError.
+[[nodiscard]] Result<std::unique_ptr<RocksStorage>> open_storage(const LedgerDir& ledger, RocksStorage::Warn warn);
 
 // A ledger opened for reading beside a possible writer.
 struct ReaderSession {
   std::unique_ptr<RocksStorage> storage;
   std::optional<LogReader> reader;
 };
-// Errors: kNotFound when nothing is published; kRefused for another format; kCorruption, kIoError.
+// Errors: those of open_storage(); kNotFound when nothing is published.
 [[nodiscard]] Result<std::unique_ptr<ReaderSession>> open_reader(const LedgerDir& ledger, const Console& console);
 
 }  // namespace skaidrs

@@ -52,7 +52,10 @@ Result<std::string> actor_of_key(const LedgerDir& ledger, const KeyId& keyid, co
   const GrantsAdmission admission;
   const State state(*session->storage);
   LEDGER_TRY(const auto registered, admission.registered_key(keyid, state));
-  if (!registered) return refused("SIG-01", "key " + keyid.hex() + " is not registered in this ledger");
+  if (!registered) {
+    return refused("GOV-04", "key " + keyid.hex() + " is not registered in this ledger")
+        .hinted("`skaidrs key show FILE` tells the id of a key");
+  }
   return registered->actor;
 }
 
@@ -66,6 +69,7 @@ EventDefaults defaults_of(WriterSession& session) {
 
 Result<Envelope> seal_event(Json event, std::span<const PrivateKey> signers, std::span<const PrivateKey> also,
                             WriterSession& session) {
+  LEDGER_TRY(check_founded(session));
   EventDefaults defaults = defaults_of(session);
   for (const PrivateKey& key : signers) {
     LEDGER_TRY(std::string actor, actor_behind(key.public_key(), session.admission, session.writer->state()));

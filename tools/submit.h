@@ -22,14 +22,15 @@ void tell_appended(const Appended& appended, Rehearsal rehearsal, const Console&
 // Says what others pin: the line of origin, ledger id and log key of a ledger that is founded now.
 void tell_founded(const WriterSession& session, const Console& console);
 
-// The registered actor behind a key. Errors: kRefused SIG-01 when the ledger does not know the key.
+// The registered actor behind a key. Errors: kRefused GOV-04 when the ledger does not know the key.
 [[nodiscard]] Result<std::string> actor_of_key(const LedgerDir& ledger, const KeyId& keyid, const Console& console);
 
 // What completes a bare event that is appended now; valid as long as the session.
 [[nodiscard]] EventDefaults defaults_of(WriterSession& session);
 
 // Completes a bare event for this session's ledger, signed by the actors behind `signers`, and signs it; `also` sign
-// without being signers (new keys, proving possession). Errors: kInvalidArgument, kRefused SIG-01.
+// without being signers (new keys, proving possession). Errors: kInvalidArgument, kRefused SIG-01; kNotFound when the
+// ledger is not founded yet.
 [[nodiscard]] Result<Envelope> seal_event(Json event, std::span<const PrivateKey> signers,
                                           std::span<const PrivateKey> also, WriterSession& session);
 

@@ -11,14 +11,14 @@ namespace {
 constexpr std::size_t kTextMax = 512;
 constexpr std::size_t kExponentDigitsMax = 4;
 
-Wide power_of_ten(unsigned exponent) {
+constexpr Wide power_of_ten(unsigned exponent) {
   Wide power = 1;
   for (; exponent > 0; --exponent) power *= 10;
   return power;
 }
 
-// 10^38 stays below 2^127, with room for one sum.
-const Wide kBound = power_of_ten(kDecimalWholeDigitsMax + kDecimalFractionDigitsMax);
+// 10^38 stays below 2^127.
+constexpr Wide kBound = power_of_ten(kDecimalWholeDigitsMax + kDecimalFractionDigitsMax);
 
 // What a decimal text is made of; its value is 0.<digits> × 10^point.
 struct Spelling {
@@ -101,8 +101,9 @@ Decimal Decimal::of(const Money& money) {
 }
 
 Result<Decimal> Decimal::plus(const Decimal& other) const {
-  const Wide sum = units_ + other.units_;
-  if (sum >= kBound || sum <= -kBound) {
+  // Two of the largest do not fit even into 128 bits.
+  Wide sum = 0;
+  if (__builtin_add_overflow(units_, other.units_, &sum) || sum >= kBound || sum <= -kBound) {
     return invalid("the sum of " + text() + " and " + other.text() + " has more digits than are kept exactly");
   }
   return Decimal(sum);

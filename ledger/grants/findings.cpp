@@ -1,8 +1,10 @@
 #include "ledger/grants/findings.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
+#include "ledger/grants/import_forms.h"
 #include "ledger/grants/model_money.h"
 
 namespace skaidrs {
@@ -43,6 +45,16 @@ std::string shortened(std::string_view text) {
   std::size_t end = kFindingValueMax;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not within a character
   return std::string(text.substr(0, end));
+}
+
+// A negative number as registers with a decimal comma or with signs between thousands write it. How much it is cannot
+// be told without the mapping: -1,234 is one thousand or one.
+bool is_negative_otherwise(std::string_view published) {
+  const std::array forms{NumberForm{',', " .'"}, NumberForm{'.', " ,'"}};
+  return std::any_of(forms.begin(), forms.end(), [published](const NumberForm& form) {
+    const auto value = read_number(published, form);
+    return value && value->text().starts_with('-');
+  });
 }
 
 class Finder {
@@ -132,7 +144,9 @@ class Finder {
     if (published.empty()) return;
     const auto value = exact_decimal(published);
     const bool kept = find_member(data_, name) != nullptr;
-    if (!value) {
+    if (!value && !kept && is_negative_otherwise(published)) {
+      add(kNegative, "/" + member, published, "a value below zero; written this way it is in no sum");
+    } else if (!value) {
       if (!kept) add(kNoNumber, "/" + member, published, "no number that could be added up: it is in no sum");
     } else if (value->starts_with('-')) {
       add(kNegative, "/" + member, published, "the value is " + *value);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ledger/crypto/utf8.h"
+#include "ledger/event/text.h"
 #include "ledger/grants/import_rules.h"
 
 namespace skaidrs {
@@ -17,6 +19,22 @@ RowRefusal malformed(std::string message) {
 
 RowRefusal too_large(std::string message) {
   return {std::string(kRowTooLarge), std::move(message)};
+}
+
+Error no_utf8(std::string_view what, std::string_view option) {
+  return invalid("the file is no UTF-8: " + std::string(what))
+      .at("line 1")
+      .hinted("convert it first: iconv " + std::string(option) + " -t UTF-8 (or from what else it was saved in)");
+}
+
+// Names of columns, which a mapping must meet byte for byte.
+Status check_names(const std::vector<std::string>& columns) {
+  for (const std::string& name : columns) {
+    if (name.find('\0') != std::string::npos) return no_utf8("its header holds zero bytes", "-f UTF-16");
+    if (is_utf8(name)) continue;
+    return no_utf8("the header's \"" + repair_text(name) + "\" holds other bytes", "-f WINDOWS-1257");
+  }
+  return ok();
 }
 
 }  // namespace
@@ -45,6 +63,12 @@ Status CsvReader::skip_mark() {
   LEDGER_TRY(has(kByteOrderMark.size()));
   if (std::string_view(buffer_).starts_with(kByteOrderMark)) start_ = kByteOrderMark.size();
   return ok();
+}
+
+Result<bool> CsvReader::is_utf16() {
+  LEDGER_TRY(has(1));
+  const std::string_view bytes = buffer_;
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
 }
 
 Result<std::size_t> CsvReader::line_end(std::size_t at) {
@@ -181,10 +205,13 @@ Status CsvRows::rewind() {
   number_ = 0;
   columns_.clear();
   LEDGER_TRY(reader_.rewind());
+  LEDGER_TRY(const bool utf16, reader_.is_utf16());
+  if (utf16) return no_utf8("it begins with the mark of UTF-16", "-f UTF-16");
   LEDGER_TRY(auto header, reader_.next());
   if (!header) return invalid("the file is empty: a header line belongs in front").at("line 1");
   if (header->refused) return invalid("the header cannot be read: " + header->refused->message).at("line 1");
   columns_ = std::move(header->fields);
+  LEDGER_TRY(check_names(columns_));
   std::vector<std::string> sorted = columns_;
   std::sort(sorted.begin(), sorted.end());
   const auto twice = std::adjacent_find(sorted.begin(), sorted.end());

@@ -22,8 +22,8 @@ struct CsvRecord {
 };
 
 // Reads CSV as RFC 4180 writes it: fields apart by `delimiter`, records by LF or CRLF; a field in quotes may hold all
-// of them, and a quote doubled. A byte order mark in front is skipped, and so are lines with nothing in them. Bytes
-// stay as they are, UTF-8 or not.
+// of them, and a quote doubled. UTF-8's byte order mark in front is skipped, and so are lines with nothing in them.
+// Bytes stay as they are, UTF-8 or not.
 //
 // What breaks these rules is refused line by line: a quote inside a bare field, text behind a closing quote, a quote
 // that is never closed, a field above kCsvFieldBytesMax, a record above kCsvRecordBytesMax or with more than
@@ -35,6 +35,9 @@ class CsvReader {
 
   // Back to the first record. Errors: kIoError.
   [[nodiscard]] Status rewind();
+  // Whether the file begins with the byte order mark of UTF-16; nothing is read past. Precondition: rewind() was
+  // called. Errors: kIoError.
+  [[nodiscard]] Result<bool> is_utf16();
   // Nothing at the end. Errors: kIoError.
   [[nodiscard]] Result<std::optional<CsvRecord>> next();
 
@@ -74,7 +77,7 @@ class CsvRows final : public RowSource {
 
   [[nodiscard]] Status rewind() override;
   // A row with another number of fields than the header is refused. Errors: as RowSource; kInvalidArgument when there
-  // is no header, or it cannot be read, or names a column twice.
+  // is no header, or it cannot be read, is no UTF-8, or names a column twice.
   [[nodiscard]] Result<std::optional<SourceRow>> next() override;
   // The header, after rewind().
   [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }

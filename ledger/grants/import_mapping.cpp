@@ -121,7 +121,7 @@ Status MappingReader::read_register(const toml::table& file) {
 Status MappingReader::read_numbers(const toml::table& table) {
   LEDGER_TRY(const std::string decimal, text_of(table, "decimal"));
   if (!decimal.empty() && decimal != "." && decimal != ",") {
-    return wrong(table.get("decimal")->source(), "\"decimal\" is \".\" or \",\"");
+    return wrong(table.get("decimal")->source(), R"("decimal" is "." or ",")");
   }
   if (!decimal.empty()) mapping_.numbers.decimal = decimal.front();
   LEDGER_TRY(mapping_.numbers.grouping, text_of(table, "thousands"));
@@ -139,7 +139,7 @@ Status MappingReader::read_format(const toml::table& file) {
   const toml::table& table = *table_found;
   LEDGER_TRY(const std::string format, text_of(table, "file"));
   if (!format.empty() && format != "csv" && format != "360giving") {
-    return wrong(table.get("file")->source(), "\"file\" is \"csv\" or \"360giving\"");
+    return wrong(table.get("file")->source(), R"("file" is "csv" or "360giving")");
   }
   if (format == "360giving") mapping_.format = FileFormat::kGiving;
   LEDGER_TRY(const std::string delimiter, text_of(table, "delimiter"));
@@ -152,7 +152,7 @@ Status MappingReader::read_format(const toml::table& file) {
   LEDGER_TRY(read_numbers(table));
   LEDGER_TRY(const std::string dates, text_of(table, "dates"));
   if (!dates.empty() && dates != "ymd" && dates != "dmy" && dates != "mdy") {
-    return wrong(table.get("dates")->source(), "\"dates\" is \"ymd\", \"dmy\" or \"mdy\"");
+    return wrong(table.get("dates")->source(), R"("dates" is "ymd", "dmy" or "mdy")");
   }
   if (dates == "dmy") mapping_.dates = DateOrder::kDayFirst;
   if (dates == "mdy") mapping_.dates = DateOrder::kMonthFirst;
@@ -199,7 +199,7 @@ Status MappingReader::read_columns(const toml::table& table, const std::string& 
     const toml::table* members = group ? node.as_table() : nullptr;
     if (members == nullptr) {
       return wrong(key.source(), "grant.imported has no member \"" + member + "\" that a column could fill")
-          .hinted("docs/IMPORTS.md lists them");
+          .hinted("the head of what `skaidrs schema mappings/berlin.toml` prints lists them");
     }
     LEDGER_TRY(read_columns(*members, member + "."));
   }

@@ -11,7 +11,9 @@
 #include "ledger/event/text.h"
 #include "ledger/grants/disclosure.h"
 #include "ledger/grants/import_forms.h"
+#include "ledger/grants/import_person.h"
 #include "ledger/grants/import_rules.h"
+#include "ledger/grants/import_values.h"
 #include "ledger/grants/personal_data.h"
 
 namespace skaidrs {
@@ -23,90 +25,19 @@ constexpr char kFieldEnd = '\x1F';
 constexpr char kRowEnd = '\x1E';
 constexpr std::size_t kSumBytesMax = 256;
 constexpr std::size_t kColumnNameMax = 512;
-constexpr std::size_t kNamePartMin = 3;
-
-// A value of the row, and which columns it is from.
-struct Found {
-  std::string text;
-  std::vector<std::string> columns;
-};
 
 bool is_number_text(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
-// The words of a text, in small letters. Bytes of other scripts belong to words.
-std::vector<std::string> split_words(std::string_view text) {
-  std::vector<std::string> words(1);
-  for (const char c : text) {
-    const bool letter = (static_cast<unsigned char>(c) & 0x80U) != 0 || (c >= '0' && c <= '9') ||
-                        (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    if (letter) {
-      words.back() += c;
-    } else if (!words.back().empty()) {
-      words.emplace_back();
-    }
-  }
-  return words;
-}
-
-// The words of a person's name that tell who it is: no particles, no initials.
-std::vector<std::string> name_parts(std::string_view name) {
-  std::vector<std::string> parts;
-  for (const std::string& word : split_words(name)) {
-    if (word.size() >= kNamePartMin && !(word.front() >= 'a' && word.front() <= 'z')) parts.push_back(lowered(word));
-  }
-  return parts;
+// A date or a date-time, with no words behind it.
+bool is_date_text(std::string_view text) {
+  return text.find_first_not_of("0123456789-./:+TZ \t") == std::string_view::npos;
 }
 
 std::size_t code_points(std::string_view utf8) {
   return static_cast<std::size_t>(
       std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-// Nothing when the column is empty, or says what the mapping takes for nothing.
-const std::string* stated(const SourceRow& row, const Mapping& mapping, const std::string& column) {
-  const std::string* value = row.find(column);
-  if (value == nullptr || trimmed(*value).empty()) return nullptr;
-  const auto absent = mapping.absent.find(column);
-  if (absent != mapping.absent.end() && absent->second.contains(*value)) return nullptr;
-  return value;
-}
-
-std::optional<Found> joined(const SourceRow& row, const Mapping& mapping, const ValueSource& source) {
-  Found found{{}, source.columns};
-  for (const std::string& column : source.columns) {
-    const std::string* value = stated(row, mapping, column);
-    if (value == nullptr) return std::nullopt;
-    if (!found.text.empty()) found.text += ' ';
-    found.text += trimmed(*value);
-  }
-  return found;
-}
-
-std::optional<Found> find_value(const SourceRow& row, const Mapping& mapping, std::string_view member) {
-  const ValueSource* source = mapping.find(member);
-  if (source == nullptr) return std::nullopt;
-  switch (source->kind) {
-    case ValueSource::Kind::kConstant:
-      return Found{source->constant, {}};
-    case ValueSource::Kind::kJoin:
-      return joined(row, mapping, *source);
-    case ValueSource::Kind::kFirst:
-      break;
-  }
-  for (const std::string& column : source->columns) {
-    if (const std::string* value = stated(row, mapping, column)) return Found{*value, {column}};
-  }
-  return std::nullopt;
 }
 
 // What was withheld of `owner`.
@@ -124,31 +55,39 @@ class RecordBuilder {
   [[nodiscard]] std::variant<ImportedRecord, RowRefusal> build(std::string_view register_id, const Hash& file);
 
  private:
-  [[nodiscard]] std::optional<Found> find(std::string_view member) const { return find_value(row_, mapping_, member); }
+  [[nodiscard]] std::optional<FoundValue> find(std::string_view member) const {
+    return find_value(row_, mapping_, member);
+  }
   void refuse(std::string_view rule, std::string message);
   // The text as an entry may hold it; what was changed is noted under `pointer`. Refuses what is too large.
   std::string clean(const std::string& text, const std::string& pointer);
   // What looks like personal data, or names the person whom this row is about.
   [[nodiscard]] bool tells_of_person(std::string_view text) const;
-  void withhold(std::vector<std::string>& digests, std::string_view name, const Found& found);
+  [[nodiscard]] bool is_of_person() const { return about_ == About::kPerson; }
+  void show(const FoundValue& found) { shown_.insert(found.columns.begin(), found.columns.end()); }
+  void withhold(std::vector<std::string>& digests, std::string_view name, const FoundValue& found);
   // Writes a text of words below `owner`, or withholds it.
-  void put_words(Json& owner, std::string_view name, const std::string& path, const std::optional<Found>& found);
-  void put_code(Json& owner, std::string_view name, const std::string& path, const std::optional<Found>& found);
+  void put_words(Json& owner, std::string_view name, const std::string& path, const std::optional<FoundValue>& found);
+  void put_code(Json& owner, std::string_view name, const std::string& path, const std::optional<FoundValue>& found);
   void put_text_map(std::string_view name);
-  void put_org(Json& owner, const std::string& path, const std::optional<Found>& found);
+  void put_org(Json& owner, const std::string& path, const std::optional<FoundValue>& found);
   void keep_other(const std::string& column, const std::string& value);
-  void keep_unreadable(std::string_view member, const Found& found, std::string message);
+  void keep_unreadable(std::string_view member, const FoundValue& found, std::string message);
 
   void recipient();
-  [[nodiscard]] bool is_person(std::string_view kind) const;
-  [[nodiscard]] bool names_a_person(const Found& name, std::string_view kind) const;
+  [[nodiscard]] std::string published_kind() const;
+  [[nodiscard]] bool names_a_person(const FoundValue& name, std::string_view kind) const;
   void person(Json& who);
+  void body(Json& who, const std::string& kind);
   void funder();
   void row_id(Json& place);
   void money();
   void sum(std::string_view member);
   void dates();
+  void year();
+  void url();
   enum class Withheld : std::uint8_t { kIn, kOut };
+  [[nodiscard]] bool is_left_out(const SourceField& field) const;
   [[nodiscard]] std::string row_text(Withheld withheld) const;
 
   const SourceRow& row_;
@@ -156,10 +95,12 @@ class RecordBuilder {
   ImportedRecord record_;
   Json other_ = Json::array();
   Json replaced_ = Json::array();
-  std::vector<std::string> digests_;             // of the record
-  std::vector<std::string> recipient_digests_;   // of its recipient
-  std::vector<std::string> person_;              // parts of the name that must not appear elsewhere
-  std::set<std::string, std::less<>> withheld_;  // columns
+  std::vector<std::string> digests_;            // of the record
+  std::vector<std::string> recipient_digests_;  // of its recipient
+  About about_ = About::kBody;
+  PersonWords person_;                           // empty but where the row is about one
+  std::set<std::string, std::less<>> withheld_;  // columns of which a digest stands in the record
+  std::set<std::string, std::less<>> shown_;     // columns that stand in the record as published
   std::optional<RowRefusal> refused_;
 };
 
@@ -184,37 +125,34 @@ std::string RecordBuilder::clean(const std::string& text, const std::string& poi
 }
 
 bool RecordBuilder::tells_of_person(std::string_view text) const {
-  if (personal_data_in(text)) return true;
-  if (person_.empty()) return false;
-  const std::vector<std::string> words = split_words(text);
-  return std::any_of(words.begin(), words.end(), [this](const std::string& word) {
-    return std::find(person_.begin(), person_.end(), lowered(word)) != person_.end();
-  });
+  return personal_data_in(text) || (is_of_person() && person_.named_in(text));
 }
 
-void RecordBuilder::withhold(std::vector<std::string>& digests, std::string_view name, const Found& found) {
+void RecordBuilder::withhold(std::vector<std::string>& digests, std::string_view name, const FoundValue& found) {
   digests.push_back(disclosure_digest(fresh_salt(), name, repair_text(found.text)));
   withheld_.insert(found.columns.begin(), found.columns.end());
 }
 
 void RecordBuilder::put_words(Json& owner, std::string_view name, const std::string& path,
-                              const std::optional<Found>& found) {
+                              const std::optional<FoundValue>& found) {
   if (!found) return;
-  if (personal_data_in(found->text)) {
-    const bool of_recipient = path == "/recipient";
+  // The funder is a body, whoever its recipient is.
+  const bool of_recipient = path == "/recipient";
+  if (path == "/funder" ? personal_data_in(found->text).has_value() : tells_of_person(found->text)) {
     withhold(of_recipient ? recipient_digests_ : digests_,
              of_recipient || path.empty() ? std::string(name) : path.substr(1) + "/" + std::string(name), *found);
     return;
   }
   owner[std::string(name)] = clean(found->text, path + "/" + std::string(name));
+  show(*found);
 }
 
 // Numbers of registers look like personal codes now and then: those of digits alone are left in peace.
 void RecordBuilder::put_code(Json& owner, std::string_view name, const std::string& path,
-                             const std::optional<Found>& found) {
+                             const std::optional<FoundValue>& found) {
   if (found && is_number_text(trimmed(found->text))) {
     owner[std::string(name)] = clean(found->text, path + "/" + std::string(name));
-    return;
+    return show(*found);
   }
   put_words(owner, name, path, found);
 }
@@ -223,10 +161,10 @@ void RecordBuilder::put_text_map(std::string_view name) {
   const auto found = find(name);
   if (!found) return;
   const std::string member(name);
-  // A person's name is inflected in a sentence: no comparison finds it for certain, so none of his texts stays.
-  if (person_.empty() && !tells_of_person(found->text)) {
+  // A name is inflected in a sentence, and may not be stated apart: no sentence about a person stays.
+  if (!is_of_person() && !tells_of_person(found->text)) {
     record_.data[member] = {{mapping_.language, clean(found->text, "/" + member + "/" + mapping_.language)}};
-    return;
+    return show(*found);
   }
   const std::string text = repair_text(found->text);
   if (text.size() > kImportValueBytesMax) refuse(kRowTooLarge, "/" + member + " is larger than 16 KiB");
@@ -237,45 +175,46 @@ void RecordBuilder::put_text_map(std::string_view name) {
   withheld_.insert(found->columns.begin(), found->columns.end());
 }
 
-void RecordBuilder::put_org(Json& owner, const std::string& path, const std::optional<Found>& found) {
+void RecordBuilder::put_org(Json& owner, const std::string& path, const std::optional<FoundValue>& found) {
   if (!found) return;
   if (is_org_id(found->text)) {
     owner["org"] = found->text;
+    show(*found);
   } else {
     put_code(owner, "org_as_published", path, found);
   }
 }
 
 void RecordBuilder::keep_other(const std::string& column, const std::string& value) {
+  const FoundValue found{value, {column}};
+  if (is_of_person() || tells_of_person(value)) return withhold(digests_, "other/" + column, found);
   const auto same = [&column](const Json& item) { return text_member(item, "column") == column; };
   if (other_.size() >= kOtherColumnsMax || std::any_of(other_.begin(), other_.end(), same)) return;
-  if (!person_.empty() || tells_of_person(value)) return withhold(digests_, "other/" + column, {value, {column}});
   const std::string pointer = "/other/" + std::to_string(other_.size()) + "/value";
   std::string name = repair_text(column);
   if (name.empty() || code_points(name) > kColumnNameMax) name = "column";
   other_.push_back({{"column", name}, {"value", clean(value, pointer)}});
+  show(found);
 }
 
-void RecordBuilder::keep_unreadable(std::string_view member, const Found& found, std::string message) {
+void RecordBuilder::keep_unreadable(std::string_view member, const FoundValue& found, std::string message) {
   const std::string column = found.columns.empty() ? std::string(member) : found.columns.front();
   keep_other(column, found.text);
-  const bool shown = !withheld_.contains(column);
+  const bool hidden = is_of_person() || tells_of_person(found.text) || withheld_.contains(column);
   record_.notes.push_back({std::string(kRowUnreadable), "/" + std::string(member),
-                           shown ? repair_text(found.text.substr(0, kFindingValueMax)) : std::string(),
+                           hidden ? std::string() : repair_text(found.text.substr(0, kFindingValueMax)),
                            std::move(message)});
 }
 
-bool RecordBuilder::is_person(std::string_view kind) const {
-  const NaturalPersons& persons = mapping_.persons;
-  if (kind == "private_person") return true;
-  const std::string* value = persons.column.empty() ? nullptr : row_.find(persons.column);
-  if (value != nullptr && persons.values.contains(*value)) return true;
-  return std::any_of(persons.present.begin(), persons.present.end(),
-                     [this](const std::string& column) { return stated(row_, mapping_, column) != nullptr; });
+std::string RecordBuilder::published_kind() const {
+  const RecipientKinds& kinds = mapping_.kinds;
+  const std::string* value = kinds.column.empty() ? nullptr : row_.find(kinds.column);
+  const auto found = value == nullptr ? kinds.by_value.end() : kinds.by_value.find(*value);
+  return found == kinds.by_value.end() ? kinds.otherwise : found->second;
 }
 
 // A body whose name says whom to write to.
-bool RecordBuilder::names_a_person(const Found& name, std::string_view kind) const {
+bool RecordBuilder::names_a_person(const FoundValue& name, std::string_view kind) const {
   const std::vector<std::string>& marks = mapping_.persons.name_contains;
   return kind == "unknown" && std::any_of(marks.begin(), marks.end(), [&name](const std::string& mark) {
            return name.text.find(mark) != std::string::npos;
@@ -288,42 +227,42 @@ void RecordBuilder::person(Json& who) {
   for (const std::string_view name : {"name", "id_as_published", "org", "place", "postcode"}) {
     const auto found = find("recipient." + std::string(name));
     if (!found) continue;
-    const bool label = name == "name" && mapping_.persons.labels.contains(found->text);
-    if (label) {
+    if (name == "name" && about_ == About::kLabel) {
       put_words(who, "collective_label", "/recipient", found);
-      continue;
+    } else {
+      withhold(recipient_digests_, name == "org" ? "org_as_published" : name, *found);
     }
-    if (name == "name") person_ = name_parts(found->text);
-    withhold(recipient_digests_, name == "org" ? "org_as_published" : name, *found);
   }
 }
 
-void RecordBuilder::recipient() {
-  Json who = Json::object();
+void RecordBuilder::body(Json& who, const std::string& kind) {
+  who["kind"] = kind;
   const auto name = find("recipient.name");
-  std::string kind = mapping_.kinds.otherwise;
-  if (const std::string* value = mapping_.kinds.column.empty() ? nullptr : row_.find(mapping_.kinds.column)) {
-    const auto found = mapping_.kinds.by_value.find(*value);
-    if (found != mapping_.kinds.by_value.end()) kind = found->second;
-  }
-  const bool label = name && mapping_.persons.labels.contains(name->text);
-  if (label || is_person(kind)) {
-    person(who);
+  if (name && names_a_person(*name, kind)) {
+    withhold(recipient_digests_, "name", *name);
   } else {
-    who["kind"] = kind;
-    if (name && names_a_person(*name, kind)) {
-      withhold(recipient_digests_, "name", *name);
-    } else {
-      put_words(who, "name", "/recipient", name);
-    }
-    put_code(who, "id_as_published", "/recipient", find("recipient.id_as_published"));
-    put_org(who, "/recipient", find("recipient.org"));
-    put_words(who, "place", "/recipient", find("recipient.place"));
-    put_code(who, "postcode", "/recipient", find("recipient.postcode"));
+    put_words(who, "name", "/recipient", name);
+  }
+  put_code(who, "id_as_published", "/recipient", find("recipient.id_as_published"));
+  put_org(who, "/recipient", find("recipient.org"));
+  put_words(who, "place", "/recipient", find("recipient.place"));
+  put_code(who, "postcode", "/recipient", find("recipient.postcode"));
+}
+
+void RecordBuilder::recipient() {
+  const std::string kind = published_kind();
+  about_ = row_is_about(row_, mapping_, kind);
+  if (is_of_person()) person_ = PersonWords(row_, mapping_);
+  Json who = Json::object();
+  if (about_ == About::kBody) {
+    body(who, kind);
+  } else {
+    person(who);
   }
   put_words(who, "type_as_published", "/recipient", find("recipient.type_as_published"));
   if (const auto country = find("recipient.country"); country && is_country_code(trimmed(country->text))) {
     who["country"] = std::string(trimmed(country->text));
+    show(*country);
   } else if (country) {
     keep_unreadable("recipient/country", *country, "no code of a country");
   }
@@ -345,6 +284,9 @@ void RecordBuilder::funder() {
 
 void RecordBuilder::row_id(Json& place) {
   const auto id = find("row.id_as_published");
+  if (id && is_of_person() && (personal_data_in(id->text) || !person_.is_mere_code(id->text))) {
+    return withhold(digests_, "row/id_as_published", *id);
+  }
   put_code(place, "id_as_published", "/row", id);
   if (id && place.contains("id_as_published")) record_.published_id = id->text;
 }
@@ -362,11 +304,13 @@ void RecordBuilder::sum(std::string_view member) {
     return refuse(kRowTooLarge, "/" + published + " has " + std::to_string(found->text.size()) + " bytes");
   }
   const auto value = read_number(found->text, mapping_.numbers);
-  if (!value && personal_data_in(found->text)) {
+  // What is no number may be anything, a name moved by one column among it.
+  if (!value && (is_of_person() || personal_data_in(found->text))) {
     data[published] = "";
     return withhold(digests_, published, *found);
   }
   data[published] = clean(found->text, "/" + published);
+  show(*found);
   const auto money = value ? exact_money(*value, text_member(data, "currency")) : std::nullopt;
   if (money) data[name] = money_to_json(*money);
 }
@@ -375,10 +319,12 @@ void RecordBuilder::money() {
   const auto found = find("currency");
   const std::string currency = found ? std::string(trimmed(found->text)) : mapping_.words.currency;
   if (!currency_digits(currency)) {
-    return refuse(kRowIncomplete, currency.empty() ? "the row has no currency"
-                                                   : "\"" + repair_text(currency.substr(0, kSumBytesMax)) +
-                                                         "\" is no currency of the ruleset");
+    if (currency.empty()) return refuse(kRowIncomplete, "the row has no currency");
+    const bool hidden = is_of_person() || tells_of_person(currency);
+    const std::string what = hidden ? "what stands there" : "\"" + repair_text(currency.substr(0, kSumBytesMax)) + "\"";
+    return refuse(kRowIncomplete, what + " is no currency of the ruleset");
   }
+  if (found) show(*found);
   record_.data["currency"] = currency;
   for (const std::string_view member : {"amount", "requested", "disbursed", "total_cost"}) sum(member);
 }
@@ -390,21 +336,46 @@ void RecordBuilder::dates() {
     const auto date = read_date(found->text, mapping_.dates);
     if (date) {
       record_.data[std::string(member)] = *date;
+      if (is_date_text(found->text)) show(*found);
     } else {
       keep_unreadable(member, *found, "no date in the order that the mapping states");
     }
   }
-  const auto year = find("year");
-  if (!year) return;
-  put_words(record_.data, "year_as_published", "", year);
-  if (const auto number = read_year(year->text)) record_.data["year"] = *number;
+}
+
+void RecordBuilder::year() {
+  const auto found = find("year");
+  if (!found) return;
+  const auto number = read_year(found->text);
+  if (!number && is_of_person()) return withhold(digests_, "year_as_published", *found);
+  put_words(record_.data, "year_as_published", "", found);
+  if (number) record_.data["year"] = *number;
+}
+
+// The address of a page about a person is made of the name more often than not.
+void RecordBuilder::url() {
+  const auto found = find("url");
+  if (!found) return;
+  if (is_of_person()) return withhold(digests_, "url", *found);
+  if (!is_web_address(trimmed(found->text)) || tells_of_person(found->text)) {
+    return keep_unreadable("url", *found, "no web address");
+  }
+  record_.data["url"] = std::string(trimmed(found->text));
+  show(*found);
+}
+
+// What names the row goes into a hash without a salt: it holds nothing that anybody could guess and so find out.
+bool RecordBuilder::is_left_out(const SourceField& field) const {
+  if (withheld_.contains(field.column)) return true;
+  if (shown_.contains(field.column)) return false;
+  return is_of_person() || personal_data_in(field.value).has_value();
 }
 
 std::string RecordBuilder::row_text(Withheld withheld) const {
   std::string text;
   for (const SourceField& field : row_.fields) {
     if (&field != &row_.fields.front()) text += kFieldEnd;
-    if (withheld == Withheld::kIn || !withheld_.contains(field.column)) text += field.value;
+    if (withheld == Withheld::kIn || !is_left_out(field)) text += field.value;
   }
   return text;
 }
@@ -412,7 +383,7 @@ std::string RecordBuilder::row_text(Withheld withheld) const {
 std::variant<ImportedRecord, RowRefusal> RecordBuilder::build(std::string_view register_id, const Hash& file) {
   Json& data = record_.data;
   data = {{"register", std::string(register_id)}};
-  recipient();  // first: whose name must not appear elsewhere is known from here on
+  recipient();  // first: whom the row is about is known from here on
   funder();
   money();
   Json place = {{"number", row_.number}, {"file_sha256", to_hex(file)}};
@@ -425,14 +396,11 @@ std::variant<ImportedRecord, RowRefusal> RecordBuilder::build(std::string_view r
     put_words(data, member, "", find(member));
   }
   dates();
+  year();
   for (const std::string& column : mapping_.other) {
-    if (const std::string* value = stated(row_, mapping_, column)) keep_other(column, *value);
+    if (const std::string* value = stated_in(row_, mapping_, column)) keep_other(column, *value);
   }
-  if (const auto url = find("url"); url && is_web_address(trimmed(url->text)) && !tells_of_person(url->text)) {
-    data["url"] = std::string(trimmed(url->text));
-  } else if (url) {
-    keep_unreadable("url", *url, "no web address");
-  }
+  url();
   if (refused_) return std::move(*refused_);
   if (!other_.empty()) data["other"] = std::move(other_);
   if (!replaced_.empty()) data["replaced"] = std::move(replaced_);

@@ -1,26 +1,15 @@
 #include "ledger/grants/personal_data.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
+
+#include "ledger/grants/personal_data_phone.h"
+#include "ledger/grants/personal_data_signs.h"
 
 namespace skaidrs {
 namespace {
 
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-constexpr bool is_letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
-}
-// Bytes of other scripts count as letters.
-constexpr bool is_word(char c) {
-  return is_digit(c) || is_letter(c) || c == '_' || (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
 constexpr int value_of(char digit) {
   return digit - '0';
 }
@@ -34,11 +23,20 @@ bool all_digits(std::string_view text) {
 
 // --- e-mail -----------------------------------------------------------------------------------------------------
 
-constexpr bool is_local(char c) {
-  return is_digit(c) || is_letter(c) || std::string_view(".!#$%&'*+/=?^_`{|}~-").find(c) != std::string_view::npos;
+// Letters of other scripts are bytes above 0x7F; of those that begin with 0xC2 or 0xE2 most are quotes, dashes, spaces.
+constexpr bool is_foreign_letter(std::string_view text, std::size_t at) {
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return lead > 0xC2 && lead != 0xE2;
 }
-constexpr bool is_domain(char c) {
-  return is_digit(c) || is_letter(c) || c == '.' || c == '-';
+constexpr bool is_local(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  return is_digit(c) || is_letter(c) || std::string_view(".!#$%&'*+/=?^_`{|}~-").find(c) != std::string_view::npos ||
+         is_foreign_letter(text, at);
+}
+constexpr bool is_domain(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  return is_digit(c) || is_letter(c) || c == '.' || c == '-' || is_foreign_letter(text, at);
 }
 
 bool is_mail_domain(std::string_view domain) {
@@ -46,91 +44,15 @@ bool is_mail_domain(std::string_view domain) {
   const std::size_t dot = domain.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return false;
   const std::string_view top = domain.substr(dot + 1);
-  return top.size() >= 2 && std::all_of(top.begin(), top.end(), is_letter);
+  return top.size() >= 2 && std::none_of(top.begin(), top.end(), [](char c) { return is_digit(c) || c == '-'; });
 }
 
 bool has_mail_address(std::string_view text) {
   for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    if (at == 0 || !is_local(text[at - 1])) continue;
-    const std::string_view behind = text.substr(at + 1);
-    const auto end = std::find_if_not(behind.begin(), behind.end(), is_domain);
-    if (is_mail_domain(behind.substr(0, static_cast<std::size_t>(end - behind.begin())))) return true;
-  }
-  return false;
-}
-
-// --- phone ------------------------------------------------------------------------------------------------------
-
-constexpr bool is_gap(char c) {
-  return c == ' ' || c == '-' || c == '/' || c == '(' || c == ')';
-}
-
-// A run of digits and the signs that people put between them, without those at its ends.
-struct DigitRun {
-  std::size_t first = 0;
-  std::size_t past = 0;
-  std::string digits;
-  std::size_t first_group = 0;  // digits in front of the first sign between two of them; 0 when there is none
-};
-
-DigitRun run_at(std::string_view text, std::size_t first) {
-  DigitRun run{.first = first, .past = first, .digits = {}};
-  bool gap = false;
-  for (std::size_t i = first; i < text.size() && (is_digit(text[i]) || is_gap(text[i])); ++i) {
-    if (!is_digit(text[i])) {
-      gap = true;
-      continue;
-    }
-    if (gap && run.first_group == 0) run.first_group = run.digits.size();
-    gap = false;
-    run.digits += text[i];
-    run.past = i + 1;
-  }
-  return run;
-}
-
-// 01/02/2010, 1-2-2010 and 2010-02-01, whatever follows.
-bool begins_like_date(std::string_view text) {
-  const auto sign = [&](std::size_t at) { return at < text.size() && (text[at] == '/' || text[at] == '-'); };
-  const std::size_t first = std::min(text.find_first_not_of("0123456789"), text.size());
-  if (first == 4) return sign(4);
-  if (first > 2 || !sign(first)) return false;
-  const std::size_t second = std::min(text.find_first_not_of("0123456789", first + 1), text.size());
-  return second - first - 1 <= 2 && sign(second);
-}
-
-// A word for a telephone stands in front, at most two signs away.
-bool follows_phone_word(std::string_view before) {
-  constexpr std::array<std::string_view, 9> kWords{
-      "tel", "telefon", "telephone", "phone", "t\xC4\x81lr", "t\xC4\x81lrunis", "mob", "mobile", "fax"};
-  for (int i = 0; i < 2 && !before.empty() && std::string_view(".: (").find(before.back()) != std::string_view::npos;
-       ++i) {
-    before.remove_suffix(1);
-  }
-  std::string word;
-  for (; !before.empty() && is_word(before.back()); before.remove_suffix(1)) word.insert(0, 1, lower(before.back()));
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
-}
-
-bool is_phone(std::string_view text, const DigitRun& run) {
-  const std::size_t count = run.digits.size();
-  const char before = run.first == 0 ? ' ' : text[run.first - 1];
-  if (before == '+') return count >= 8 && count <= 15;
-  if (follows_phone_word(text.substr(0, run.first))) return count >= 6 && count <= 15;
-  if (is_word(before) || before == '.' || before == ',' || before == '-' || before == '/') return false;
-  const bool stands_free = run.past == text.size() || !is_word(text[run.past]);
-  const bool area_code = run.first_group >= 2 && run.first_group <= 5;
-  if (!stands_free || !area_code || run.digits.front() != '0') return false;
-  if (begins_like_date(text.substr(run.first))) return false;
-  return run.digits[1] == '0' ? count >= 11 && count <= 15 : count >= 10 && count <= 12;
-}
-
-bool has_phone_number(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_digit(text[i])) continue;
-    const DigitRun run = run_at(text, i);
-    if (is_phone(text, run)) return true;
-    i = run.past;
+    if (at == 0 || !is_local(text, at - 1)) continue;
+    std::size_t past = at + 1;
+    while (past < text.size() && is_domain(text, past)) ++past;
+    if (is_mail_domain(text.substr(at + 1, past - at - 1))) return true;
   }
   return false;
 }
@@ -141,12 +63,16 @@ bool is_day_and_month(int day, int month) {
   return day >= 1 && day <= 31 && month >= 1 && month <= 12;
 }
 
-// 6 digits, a hyphen, 5 digits.
+// A date as DDMMYY, or 32 and four digits, in front of five digits. Numbers of the Latvian registers begin with 4, 5
+// and 9: no day does.
+bool begins_latvian(std::string_view digits) {
+  return digits.starts_with("32") || is_day_and_month(two_digits(digits, 0), two_digits(digits, 2));
+}
+
+// 6 digits, a hyphen or a space, 5 digits.
 bool is_latvian_code(std::string_view text) {
-  if (text.size() != 12 || text[6] != '-' || !all_digits(text.substr(0, 6)) || !all_digits(text.substr(7))) {
-    return false;
-  }
-  return text.starts_with("32") || is_day_and_month(two_digits(text, 0), two_digits(text, 2));
+  if (text.size() != 12 || (text[6] != '-' && text[6] != ' ')) return false;
+  return all_digits(text.substr(0, 6)) && all_digits(text.substr(7)) && begins_latvian(text);
 }
 
 int check_sum(std::string_view digits, int first_weight) {
@@ -175,7 +101,7 @@ bool has_personal_code(std::string_view text) {
     if (stands_free(kLatvian) && is_latvian_code(text.substr(i, kLatvian))) return true;
     if (!stands_free(kEleven)) continue;
     const std::string_view eleven = text.substr(i, kEleven);
-    if (all_digits(eleven) && is_eleven_digit_code(eleven)) return true;
+    if (all_digits(eleven) && (begins_latvian(eleven) || is_eleven_digit_code(eleven))) return true;
   }
   return false;
 }
@@ -218,9 +144,35 @@ bool has_account(std::string_view text) {
   return false;
 }
 
+// Spaces and hyphens as ASCII has them: what stands between digits is often a no-break one.
+std::string with_plain_gaps(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    std::size_t length = 1;
+    char sign = text.front();
+    if (text.starts_with("\xC2\xA0")) {
+      length = 2;
+      sign = ' ';
+    } else if (text.starts_with("\xE2\x80\xAF") || text.starts_with("\xE2\x80\x89")) {
+      length = 3;
+      sign = ' ';
+    } else if (text.starts_with("\xE2\x80\x90") || text.starts_with("\xE2\x80\x91") ||
+               text.starts_with("\xE2\x80\x93")) {
+      length = 3;
+      sign = '-';
+    }
+    plain += sign;
+    text.remove_prefix(length);
+  }
+  return plain;
+}
+
 }  // namespace
 
-std::optional<std::string_view> personal_data_in(std::string_view text) {
+std::optional<std::string_view> personal_data_in(std::string_view published) {
+  // Most texts of a register have neither.
+  if (published.find_first_of("@0123456789") == std::string_view::npos) return std::nullopt;
+  const std::string text = with_plain_gaps(published);
   if (has_mail_address(text)) return "an e-mail address";
   if (std::none_of(text.begin(), text.end(), is_digit)) return std::nullopt;
   if (has_account(text)) return "a bank account";

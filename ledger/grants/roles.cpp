@@ -28,6 +28,17 @@ bool reaches(const Json& holding, const Case& event, Reach reach) {
   return scope == "programme" ? same("programme") : same("programme") && same("call");
 }
 
+// Roles that go with no other.
+constexpr std::string_view kAlone = "sequencer importer";
+
+bool overlaps(const Json& holding, const Assignment& assignment) {
+  const auto from = integer_member(holding, "from");
+  const auto until = integer_member(holding, "until");
+  const bool over_before = until && assignment.from && until.value() < assignment.from->ms;
+  const bool begins_after = from && assignment.until && from.value() > assignment.until->ms;
+  return !over_before && !begins_after;
+}
+
 Result<Json> holdings_of(const Case& event, std::string_view actor) {
   LEDGER_TRY(auto document, event.find("holdings", actor));
   if (!document) return Json{{"roles", Json::array()}};
@@ -52,6 +63,22 @@ Status check_separate_duties(const Case& event) {
   for (const std::string& signer : event.signers()) {
     LEDGER_TRY(check_no_other_duty(event, signer, "sequencer", "index.committed ledger.founded"));
     LEDGER_TRY(check_no_other_duty(event, signer, "importer", "register.imported grant.imported"));
+  }
+  return ok();
+}
+
+// Who signs nothing but commitments or imports would be missing wherever else he is needed. Errors: kRefused ROL-07.
+Status check_goes_together(const Case& event, const Json& holdings, const Assignment& assignment) {
+  for (const Json& holding : part(holdings, "roles")) {
+    const std::string_view held = text_member(holding, "role");
+    const bool one_alone = has_word(kAlone, held) || has_word(kAlone, assignment.role);
+    if (held == assignment.role || !one_alone || !overlaps(holding, assignment)) continue;
+    LEDGER_TRY(const Json granted, event.get("role", text_member(holding, "id"), "/data/actor"));
+    return refused("ROL-07", assignment.actor + " holds the role " + std::string(held) +
+                                 " at that time, which does not go with " + assignment.role)
+        .at("/data/role")
+        .because({index_of(granted)})
+        .hinted("register an actor of its own for the role, or end the other one first");
   }
   return ok();
 }
@@ -178,8 +205,9 @@ Status check_enough(const Case& event, std::string_view roles, Reach reach, std:
   if (holders.size() >= wanted) return ok();
   std::string names;
   for (const std::string_view role : words_of(roles)) names += (names.empty() ? "" : " or ") + std::string(role);
+  const bool whole = reach == Reach::kLedger || !event.has("programme");
   return refused("ROL-01", std::string(event.row().name) + " needs " + std::to_string(wanted) +
-                               " distinct signers with the role " + names + " at " + format_logged(event.logged()) +
+                               " distinct signers with the role " + names + (whole ? " for the whole ledger at " : " at ") + format_logged(event.logged()) +
                                "; " + std::to_string(holders.size()) + " of those who sign hold it")
       .at("/data/signers")
       .hinted("let more of them sign, or grant the role first");
@@ -209,12 +237,13 @@ Status check_signer_roles(const Case& event) {
 }
 
 Status grant_role(Case& event, const Assignment& assignment) {
+  LEDGER_TRY(Json holdings, holdings_of(event, assignment.actor));
+  LEDGER_TRY(check_goes_together(event, holdings, assignment));
   Json names = {{"actor", assignment.actor}, {"role", assignment.role}, {"scope", assignment.scope}};
   if (!assignment.programme.empty()) names["programme"] = assignment.programme;
   if (!assignment.call.empty()) names["call"] = assignment.call;
   event.put("role", assignment.id, {{"index", event.index()}, {"names", names}, {"id", assignment.id}});
 
-  LEDGER_TRY(Json holdings, holdings_of(event, assignment.actor));
   Json holding = names;
   holding["id"] = assignment.id;
   if (assignment.from) holding["from"] = assignment.from->ms;

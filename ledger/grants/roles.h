@@ -25,7 +25,7 @@ enum class Reach : std::uint8_t {
 // Errors: kRefused ROL-01, ROL-02, ROL-03, ROL-04, ROL-06; those of the state. Precondition: check_common has passed.
 [[nodiscard]] Status check_signer_roles(const Case& event);
 
-// Notes a role in the state. `id` names the assignment; from and until in milliseconds, nothing: without end.
+// Notes a role in the state. Errors: kRefused ROL-07; those of the state. `id` names the assignment; from and until in milliseconds, nothing: without end.
 struct Assignment {
   std::string id;
   std::string actor;

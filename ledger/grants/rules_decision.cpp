@@ -41,6 +41,8 @@ Status check_body(const Case& event, const Json& body) {
 
 Status check_date(const Case& event) {
   const Json& call = event.named("call");
+  LEDGER_TRY(const std::int64_t opens, stored_integer(call, "opens"));
+  LEDGER_TRY(check_not_before(event, "date", Instant{opens}, "the opening of the call", index_of(call)));
   const std::string_view drawn_on = text_member(call, "drawn_on");
   if (drawn_on.empty()) return ok();
   return check_not_before(event, "date", drawn_on, "the ranking", as_index(part(call, "ranked")));

@@ -137,6 +137,9 @@ Status judge_recommendation_answered(Case& event) {
   if (const std::string rules(text_member(leads_to, "rules")); !rules.empty()) {
     LEDGER_TRY(event.get("rules", rules, "/data/leads_to/rules"));
   }
+  if (const std::string commitment(text_member(leads_to, "commitment")); !commitment.empty()) {
+    LEDGER_TRY(event.get("commitment", commitment, "/data/leads_to/commitment"));
+  }
   const Json& recommendation = event.named("recommendation");
   const auto from = integer_member(recommendation, "from");
   if (!from || !event.has("answered_on")) return ok();

@@ -11,6 +11,27 @@ Error odd_ranking(std::string words, std::string where, std::vector<std::uint64_
   return refused("EVA-09", std::move(words)).at(std::move(where)).because(std::move(rests_on));
 }
 
+// A ranking rests on the close of its call, or on its opening where the close is not stated.
+Status check_drawn_on(const Case& event) {
+  if (!event.has("drawn_on")) return ok();
+  const Json& call = event.named("call");
+  if (const auto closes = integer_member(call, "closes")) {
+    return check_not_before(event, "drawn_on", Instant{closes.value()}, "the close of the call", index_of(call));
+  }
+  LEDGER_TRY(const std::int64_t opens, stored_integer(call, "opens"));
+  return check_not_before(event, "drawn_on", Instant{opens}, "the opening of the call", index_of(call));
+}
+
+Status check_budget(const Case& event) {
+  if (!event.has("budget")) return ok();
+  const Json& call = event.named("call");
+  LEDGER_TRY(const Money stated, event.amount("budget"));
+  LEDGER_TRY(const Money budget, stored_money(call, "budget"));
+  if (stated == budget) return ok();
+  return odd_ranking("the budget of the call is " + money_words(budget) + ", not " + money_words(stated),
+                     "/data/budget", {index_of(call)});
+}
+
 Status check_closed(const Case& event) {
   const Json& call = event.named("call");
   const std::string name = "call " + event.text("call");
@@ -31,8 +52,7 @@ Status check_closed(const Case& event) {
         .at("/data/call")
         .because({index_of(call)});
   }
-  if (!event.has("drawn_on")) return ok();
-  return check_not_before(event, "drawn_on", Instant{closes.value()}, "the close of the call", index_of(call));
+  return ok();
 }
 
 Status check_rules_named(const Case& event) {
@@ -75,9 +95,11 @@ Status check_rank(const Json& item, const std::string& where, std::size_t positi
 
 Status judge_ranking_drawn(Case& event) {
   LEDGER_TRY(check_closed(event));
+  LEDGER_TRY(check_drawn_on(event));
   LEDGER_TRY(check_rules_named(event));
   LEDGER_TRY(const Json profile, profile_of_call(event));
   LEDGER_TRY(check_one_currency(event, text_member(profile, "currency"), index_of(profile)));
+  LEDGER_TRY(check_budget(event));
   std::set<std::string> seen;
   const Json& ranking = part(event.data(), "ranking");
   for (std::size_t i = 0; i < ranking.size(); ++i) {

@@ -313,8 +313,9 @@ constexpr std::array kRules = std::to_array<RuleRow>({
     {"GOV-07", "No actor is named recovery.", "logical: recovery keys are no actor's keys"},
     {"GOV-08",
      "An entry is withheld once, by its index, which is below that of the event and not 0, and by its leaf hash and "
-     "its keys as its bytes have them; and only a contribution, a recommendation, an answer to one, a document or an "
-     "imported row, to which no event refers; from then on it is as if it had never been.",
+     "its keys in order, as its bytes have them; and only a contribution, a recommendation, an answer to one, a "
+     "document or an imported row, when all later entries are judged the same without it; for the rules it is from "
+     "then on as if it had never been.",
      "legal: right to erasure, as far as the rest can still be judged"},
     // Roles
     {"ROL-01",
@@ -336,8 +337,11 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      "Who has declared a conflict of interest in an application neither signs its assignments, scores, decisions, "
      "contracts and payouts, nor votes on it.",
      "legal: nobody judges his own cause"},
+    {"ROL-07", "Nobody holds the role sequencer or importer at a time together with another role.",
+     "legal: separation of duties"},
     // References
-    {"REF-01", "What an event refers to stands in the log before it.",
+    {"REF-01",
+     "What an event refers to by a name stands in the log before it; a document may be named by its digest alone.",
      "logical: nothing rests on what is not yet there"},
     {"REF-02",
      "Actor, role, programme, call, application, decision, grant, payout, consultation, contribution, recommendation "
@@ -403,7 +407,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
     {"EVA-09",
      "A ranking applies the rules of its call, has every application of the call exactly once, ranked or unranked, and "
      "ranks 1, 2, 3 and so on in the order of the list; it states a part that is covered where the budget covers a "
-     "part. Whether it follows from the recorded scores anybody can compute; this ruleset does not judge it.",
+     "part, and no budget but the call's. Whether it follows from the recorded scores anybody can compute; this "
+     "ruleset does not judge it.",
      "legal: equal treatment of applicants"},
     {"EVA-10",
      "Votes are by voting members of the body, each once, and by nobody who stood aside; only members stand aside.",
@@ -442,8 +447,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      "all payouts of the grant together reach.",
      "legal: the published rules bind all"},
     {"MON-14",
-     "A conversion is exact: the sum after it is the sum before it times the rate, half up to minor units; that of a "
-     "contract ends at its amount, that of a payout begins at its amount.",
+     "A conversion is between two currencies and exact: the sum after it is the sum before it times the rate, half up "
+     "to minor units; that of a contract ends at its amount, that of a payout begins at its amount.",
      "logical: sums are exact"},
     {"MON-15",
      "No payout rests on a decision or a contract with a signature by a key from the index on from which it is "

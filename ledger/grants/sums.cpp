@@ -59,6 +59,10 @@ Status check_conversion(const Case& event, std::string_view side) {
   const std::string where = "/data/conversion";
   LEDGER_TRY(const Money from, amount_at(part(*conversion, "from"), pointer(where, "from")));
   LEDGER_TRY(const Money to, amount_at(part(*conversion, "to"), pointer(where, "to")));
+  if (from.currency == to.currency) {
+    return inexact("a conversion is between two currencies, this one is from " + from.currency + " to " + to.currency,
+                   pointer(where, "to"));
+  }
   const std::string rate(text_member(*conversion, "rate"));
   const Result<Money> exact = convert(from, rate, to.currency);
   if (!exact) return inexact(exact.error().message, pointer(where, "rate"));

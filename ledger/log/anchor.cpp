@@ -1,6 +1,7 @@
 #include "ledger/log/anchor.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,6 +20,7 @@ namespace skaidrs {
 namespace {
 
 constexpr std::string_view kMagic = "SKANCHR1";
+constexpr std::string_view kLockEnding = ".lock";
 constexpr std::size_t kSlotStride = 4096;
 constexpr std::size_t kSlots = 2;
 constexpr std::size_t kFileBytes = kSlots * kSlotStride;
@@ -109,6 +111,25 @@ std::optional<AnchorSlot> decode_anchor_slot(ByteView bytes) {
   slot.record.size.value = in.u64be().value();
   slot.record.root = in.hash().value();
   return slot;
+}
+
+Result<std::unique_ptr<AnchorLock>> AnchorLock::take(const std::filesystem::path& anchor) {
+  std::filesystem::path path = anchor;
+  path += kLockEnding;
+  // Not waited for: neither for the lock nor for whoever may sit at the other end of a pipe.
+  auto lock = std::make_unique<AnchorLock>(
+      ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, static_cast<::mode_t>(0600)));
+  const int fd = lock->file_.get();
+  struct stat about = {};
+  if (fd < 0 || ::fstat(fd, &about) != 0) return failed(path, "open the lock of");
+  if (!S_ISREG(about.st_mode)) return io_error("the lock of the anchor is no regular file").at(path.string());
+  int taken = ::flock(fd, LOCK_EX | LOCK_NB);
+  while (taken != 0 && errno == EINTR) taken = ::flock(fd, LOCK_EX | LOCK_NB);
+  if (taken == 0) return lock;
+  if (errno != EWOULDBLOCK) return failed(path, "lock");
+  return conflict("another process is writing with these keys")
+      .at(path.string())
+      .hinted("wait for the other command to end, then try again; of two copies of a ledger only one may go on");
 }
 
 std::unique_ptr<Anchor> make_file_anchor(std::filesystem::path path) {

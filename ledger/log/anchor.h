@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "ledger/base/bytes.h"
+#include "ledger/base/descriptor.h"
 #include "ledger/base/result.h"
 #include "ledger/base/types.h"
 
@@ -45,5 +46,22 @@ struct AnchorSlot {
 
 // Two slots of 4 KiB each, written in turn, one fdatasync: a torn write leaves the other slot whole.
 [[nodiscard]] std::unique_ptr<Anchor> make_file_anchor(std::filesystem::path path);
+
+// The right to move an anchor, held by one writer at a time, whichever copy of the data directory it writes: the lock
+// of the database goes with each copy, this one lies beside the anchor, in `<anchor file>.lock`. Two writers would sign
+// two histories. Let go at the end of life, also by a crash; the file stays.
+class AnchorLock {
+ public:
+  // Takes the lock of the anchor at `anchor`; the anchor is read after that. Readers need none. Makes the lock's file,
+  // with mode 0600, where there is none. Errors: kConflict when another has it, in this process or in another; kIoError
+  // when the folder may not be written, or something else than a file has the name.
+  [[nodiscard]] static Result<std::unique_ptr<AnchorLock>> take(const std::filesystem::path& anchor);
+
+  // For take() alone.
+  explicit AnchorLock(int fd) : file_(fd) {}
+
+ private:
+  Descriptor file_;
+};
 
 }  // namespace skaidrs

@@ -1,7 +1,5 @@
 #include "ledger/log/withheld.h"
 
-#include <algorithm>
-
 #include "ledger/base/encoding.h"
 #include "ledger/event/key_set.h"
 #include "ledger/merkle/hashing.h"
@@ -29,15 +27,14 @@ Status check_withheld(const WithheldEntry& said, LeafIndex index, ByteView entry
         .at("/data/leaf_hash")
         .because({index.value});
   }
-  LEDGER_TRY(std::vector<std::string> keys, key_set(entry));
-  std::vector<std::string> told = said.keys;
-  std::sort(keys.begin(), keys.end());
-  std::sort(told.begin(), told.end());
-  if (keys == told) return ok();
-  return refused("GOV-08", "these are not the keys of entry " + std::to_string(index.value))
+  LEDGER_TRY(const std::vector<std::string> keys, key_set(entry));
+  if (keys == said.keys) return ok();
+  std::string list;
+  for (const std::string& key : keys) list += (list.empty() ? "\"" : ", \"") + key + "\"";
+  return refused("GOV-08", "these are not the keys of entry " + std::to_string(index.value) + ", in order")
       .at("/data/keys")
       .because({index.value})
-      .hinted("`skaidrs history` and FORMATS.md, section 6, tell the key set of an entry");
+      .hinted("its keys are [" + list + "]");
 }
 
 }  // namespace skaidrs

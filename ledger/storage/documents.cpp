@@ -102,9 +102,8 @@ Result<Hash> digest_in_name(const std::filesystem::path& file, const std::string
   std::error_code error;
   const std::string name = file.filename().string();
   const auto digest = hash_from_hex(name);
-  if (!digest || name.substr(0, kFolderNameChars) != folder_name || !std::filesystem::is_regular_file(file, error)) {
-    return stray(file);
-  }
+  const bool is_file = std::filesystem::symlink_status(file, error).type() == std::filesystem::file_type::regular;
+  if (!digest || name.substr(0, kFolderNameChars) != folder_name || !is_file) return stray(file);
   return digest.value();
 }
 
@@ -133,14 +132,13 @@ Result<StoredDocument> DocumentStore::measure(const std::filesystem::path& sourc
 }
 
 Result<StoredDocument> DocumentStore::find(const Hash& sha256) const {
-  LEDGER_TRY(const OpenFile file, OpenFile::for_reading(path_of(sha256)));
-  const auto bytes = file.regular_size();
-  if (!bytes) return stray(path_of(sha256));
-  return StoredDocument{sha256, bytes.value()};
+  LEDGER_TRY(const OpenFile file, OpenFile::for_reading_own(path_of(sha256)));
+  LEDGER_TRY(const std::uint64_t bytes, file.regular_size());
+  return StoredDocument{sha256, bytes};
 }
 
 Result<Bytes> DocumentStore::read(const Hash& sha256, std::uint64_t offset, std::size_t count) const {
-  LEDGER_TRY(OpenFile file, OpenFile::for_reading(path_of(sha256)));
+  LEDGER_TRY(OpenFile file, OpenFile::for_reading_own(path_of(sha256)));
   LEDGER_TRY(const std::uint64_t bytes, file.regular_size());
   if (offset >= bytes) return Bytes();
   return file.read_at(offset, static_cast<std::size_t>(std::min<std::uint64_t>(count, bytes - offset)));
@@ -148,7 +146,7 @@ Result<Bytes> DocumentStore::read(const Hash& sha256, std::uint64_t offset, std:
 
 Status DocumentStore::verify(const Hash& sha256) const {
   const std::filesystem::path place = path_of(sha256);
-  LEDGER_TRY(OpenFile file, OpenFile::for_reading(place));
+  LEDGER_TRY(OpenFile file, OpenFile::for_reading_own(place));
   const auto found = stream(file, place, [](ByteView) { return ok(); });
   if (!found && found.error().code == Errc::kIoError) return found.error();
   if (found && found.value().sha256 == sha256) return ok();

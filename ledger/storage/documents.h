@@ -29,9 +29,9 @@ class DocumentStore {
   [[nodiscard]] Result<StoredDocument> add(const std::filesystem::path& source);
   // Digest and length of a file, without storing it. Errors: as add.
   [[nodiscard]] static Result<StoredDocument> measure(const std::filesystem::path& source);
-  // Errors: kNotFound; kCorruption when something else than a file has its name; kIoError.
+  // Errors: kNotFound; kCorruption when something else than a file has its name (a link, too); kIoError.
   [[nodiscard]] Result<StoredDocument> find(const Hash& sha256) const;
-  // Bytes [offset, offset + count) of a document, fewer at its end. Errors: kNotFound, kIoError.
+  // Bytes [offset, offset + count) of a document, fewer at its end. Errors: as find().
   [[nodiscard]] Result<Bytes> read(const Hash& sha256, std::uint64_t offset, std::size_t count) const;
   // Reads it whole and compares its digest. Errors: kNotFound, kCorruption, kIoError.
   [[nodiscard]] Status verify(const Hash& sha256) const;

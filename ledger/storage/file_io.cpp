@@ -29,6 +29,10 @@ auto uninterrupted(Call call) {
   return result;
 }
 
+Error not_regular(const std::filesystem::path& path) {
+  return corruption(path.string() + " is no regular file").at(path.string()).hinted("move it away");
+}
+
 }  // namespace
 
 Error system_error(std::string_view doing, const std::filesystem::path& path, int number) {
@@ -37,14 +41,28 @@ Error system_error(std::string_view doing, const std::filesystem::path& path, in
   return io_error(std::move(message)).at(path.string());
 }
 
-Result<OpenFile> OpenFile::for_reading(const std::filesystem::path& path) {
-  const int descriptor = uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); });
+Result<OpenFile> OpenFile::open_with(const std::filesystem::path& path, int flags) {
+  const int descriptor = uninterrupted([&] { return ::open(path.c_str(), flags); });
   if (descriptor >= 0) return OpenFile(descriptor, path);
   const int number = errno;
   if (number == ENOENT || number == ENOTDIR) {
     return not_found("there is no file " + path.string()).at(path.string());
   }
+  // What open() says of a link that it may not follow, and of a socket.
+  if ((flags & O_NOFOLLOW) != 0 && (number == ELOOP || number == ENXIO)) return not_regular(path);
   return system_error("open", path, number);
+}
+
+Result<OpenFile> OpenFile::for_reading(const std::filesystem::path& path) {
+  return open_with(path, O_RDONLY | O_CLOEXEC);
+}
+
+Result<OpenFile> OpenFile::for_reading_own(const std::filesystem::path& path) {
+  LEDGER_TRY(OpenFile file, open_with(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  const auto bytes = file.regular_size();
+  if (!bytes && bytes.error().code == Errc::kInvalidArgument) return not_regular(path);
+  if (!bytes) return bytes.error();
+  return file;
 }
 
 Result<OpenFile> OpenFile::create(const std::filesystem::path& path, unsigned mode) {

@@ -22,6 +22,9 @@ class OpenFile {
  public:
   // Opens an existing file for reading. Errors: kNotFound, kIoError.
   [[nodiscard]] static Result<OpenFile> for_reading(const std::filesystem::path& path);
+  // The same, but opens no link, and waits for nobody at the other end of a pipe. Errors: kNotFound, kCorruption when
+  // the name is not that of a regular file, kIoError.
+  [[nodiscard]] static Result<OpenFile> for_reading_own(const std::filesystem::path& path);
   // Creates a file that was not there, for writing, with exactly `mode`. Errors: kConflict, kIoError.
   [[nodiscard]] static Result<OpenFile> create(const std::filesystem::path& path, unsigned mode);
   ~OpenFile();
@@ -44,6 +47,7 @@ class OpenFile {
   [[nodiscard]] Status close();
 
  private:
+  [[nodiscard]] static Result<OpenFile> open_with(const std::filesystem::path& path, int flags);
   OpenFile(int descriptor, std::filesystem::path path) : descriptor_(descriptor), path_(std::move(path)) {}
   int descriptor_ = -1;
   std::filesystem::path path_;

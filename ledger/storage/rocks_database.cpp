@@ -1,7 +1,9 @@
 #include "ledger/storage/rocks_database.h"
 
 #include <rocksdb/env.h>
+#include <rocksdb/sst_file_reader.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -46,6 +48,21 @@ Result<Found> look_into(const std::filesystem::path& dir, rocksdb::Env& env) {
       .hinted("restore the folder");
 }
 
+// The first table file that cannot be opened by itself, or nothing. Where one keeps a database from opening, the engine
+// often blames the manifest that names it.
+std::string unreadable_table(const rocksdb::DBOptions& engine, const std::filesystem::path& dir) {
+  std::vector<std::string> names;
+  if (!engine.env->GetChildren(dir.string(), &names).ok()) return {};
+  std::sort(names.begin(), names.end());
+  const rocksdb::Options options(engine, rocksdb::ColumnFamilyOptions());
+  for (const std::string& name : names) {
+    if (!name.ends_with(".sst")) continue;
+    std::string path = (dir / name).string();
+    if (rocksdb::SstFileReader(options).Open(path).IsCorruption()) return path;
+  }
+  return {};
+}
+
 Error open_error(const rocksdb::Status& status, const rocksdb::DBOptions& options, const std::filesystem::path& dir) {
   const std::string text = status.ToString();
   if (status.IsInvalidArgument() && text.find("Column family not found") != std::string::npos) {
@@ -64,11 +81,17 @@ Error open_error(const rocksdb::Status& status, const rocksdb::DBOptions& option
     message += " (" + warning + ")";
     file = file_named_in(warning, dir);
   }
+  if (status.IsCorruption() && (file.empty() || file.find("/MANIFEST-") != std::string::npos)) {
+    std::string table = unreadable_table(options, dir);
+    if (!table.empty()) file = std::move(table);
+  }
   if (file.empty()) file = dir.string();
   return corruption(std::move(message)).at(std::move(file)).hinted("restore the folder");
 }
 
-RocksDatabase take(rocksdb::DB* db, const std::vector<rocksdb::ColumnFamilyHandle*>& handles) {
+RocksDatabase take(rocksdb::DB* db, const std::vector<rocksdb::ColumnFamilyHandle*>& handles,
+                   const rocksdb::DBOptions& engine) {
+  static_cast<WarningLog&>(*engine.info_log).tell_held();
   RocksDatabase database;
   database.db.reset(db);
   for (rocksdb::ColumnFamilyHandle* handle : handles) database.handles.emplace_back(handle);
@@ -95,7 +118,7 @@ Result<RocksDatabase> open_for_writing(const RocksStorage::Options& options, Roc
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   const rocksdb::Status status = rocksdb::DB::Open(engine, options.dir.string(), family_descriptors(), &handles, &db);
   if (!status.ok()) return open_error(status, engine, options.dir);
-  return take(db, handles);
+  return take(db, handles, engine);
 }
 
 Result<RocksDatabase> open_beside_writer(const rocksdb::DBOptions& engine,
@@ -107,7 +130,7 @@ Result<RocksDatabase> open_beside_writer(const rocksdb::DBOptions& engine,
   const rocksdb::Status status =
       rocksdb::DB::OpenAsSecondary(engine, dir.string(), dir.string(), families, &handles, &db);
   if (!status.ok()) return open_error(status, engine, dir);
-  return take(db, handles);
+  return take(db, handles, engine);
 }
 
 Result<RocksDatabase> open_at_rest(const rocksdb::DBOptions& engine,
@@ -117,7 +140,15 @@ Result<RocksDatabase> open_at_rest(const rocksdb::DBOptions& engine,
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(engine, dir.string(), families, &handles, &db);
   if (!status.ok()) return open_error(status, engine, dir);
-  return take(db, handles);
+  return take(db, handles, engine);
+}
+
+Status check_opening(const rocksdb::DBOptions& engine, const std::vector<rocksdb::ColumnFamilyDescriptor>& families,
+                     const std::filesystem::path& dir) {
+  rocksdb::DBOptions silent = engine;  // What it would warn of, the opening that follows says too.
+  silent.info_log = std::make_unique<WarningLog>(RocksStorage::Warn(), dir);
+  LEDGER_TRY(const RocksDatabase database, open_at_rest(silent, families, dir));
+  return ok();
 }
 
 Result<Manifest> read_manifest(const rocksdb::DBOptions& engine, const std::filesystem::path& dir) {

@@ -36,6 +36,12 @@ struct RocksDatabase {
                                                  const std::vector<rocksdb::ColumnFamilyDescriptor>& families,
                                                  const std::filesystem::path& dir);
 
+// Opens the database at rest, and closes it again. A failure means nothing when the manifest changed meanwhile.
+// Errors: as open_secondary().
+[[nodiscard]] Status check_opening(const rocksdb::DBOptions& engine,
+                                   const std::vector<rocksdb::ColumnFamilyDescriptor>& families,
+                                   const std::filesystem::path& dir);
+
 // The list of table files as it stands: a name that changes when a writer opens the database, and a length that grows
 // with every table that comes or goes, before a file is removed on that account.
 struct Manifest {

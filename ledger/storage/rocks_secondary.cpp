@@ -108,9 +108,12 @@ void RocksSecondary::hand_out(std::unique_ptr<View> view) {
   retired_.erase(first_unused, retired_.end());
 }
 
+// Opens the database twice. A secondary goes on without a table that is missing or that it cannot read, and then
+// answers that its rows are not there: the strict opening before it fails on one instead.
 Result<RocksSecondary::Step> RocksSecondary::open_view() {
   LEDGER_TRY(Manifest before, read_manifest(engine_, dir_));
-  auto opened = open_beside_writer(engine_, families_, dir_);
+  const Status sound = check_opening(engine_, families_, dir_);
+  auto opened = sound ? open_beside_writer(engine_, families_, dir_) : Result<RocksDatabase>(sound.error());
   LEDGER_TRY(const Manifest after, read_manifest(engine_, dir_));
   // While tables moved, a log may have gone unread, and a file may have gone before it was opened: nothing to judge by.
   if (before != after) return Step::kTablesMoved;

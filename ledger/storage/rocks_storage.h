@@ -35,7 +35,9 @@ class RocksStorage : public Storage {
 
   // Opens beside a writer, read-only: commit() is refused with kIoError by the engine. Holds no lock, writes no file,
   // needs no more than read access. The view moves only at catch_up(), and tears under a reader while it moves.
-  // Errors: kNotFound, kCorruption; kIoError, also when the writer changed its tables a hundred times meanwhile.
+  // Errors: kNotFound; kCorruption, also when a table file is missing, of another length or cannot be opened: a view
+  // never shows less than there is. What is damaged within a table is found when it is read. kIoError, also when the
+  // writer changed its tables a hundred times meanwhile.
   [[nodiscard]] static Result<std::unique_ptr<RocksStorage>> open_secondary(const Options& options);
 
   // Secondary: takes in everything that was committed before the call. Where the writer moved rows to tables since,

@@ -11,8 +11,8 @@
 #include "ledger/crypto/handle.h"
 #include "ledger/crypto/pem.h"
 #include "tests/crypto/keys.h"
-#include "tests/crypto/temp_folder.h"
 #include "tests/support/fixtures.h"
+#include "tests/support/temp_dir.h"
 
 namespace skaidrs {
 namespace {
@@ -47,7 +47,7 @@ class PemAndOpenssl : public ::testing::Test {
     return [copy = std::string(text)]() -> Result<std::optional<std::string>> { return std::optional(copy); };
   }
 
-  const testing::TempFolder folder_;
+  const testing::TempDir folder_;
 };
 
 TEST_F(PemAndOpenssl, TheCommandReadsOurPlainKeys) {

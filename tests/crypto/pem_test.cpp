@@ -9,8 +9,8 @@
 
 #include "ledger/crypto/key_file.h"
 #include "tests/crypto/keys.h"
-#include "tests/crypto/temp_folder.h"
 #include "tests/support/fixtures.h"
+#include "tests/support/temp_dir.h"
 
 namespace skaidrs {
 namespace {
@@ -54,7 +54,7 @@ std::string pem_of(std::string_view label, ByteView der) {
 class Pem : public ::testing::Test {
  protected:
   [[nodiscard]] fs::path file(std::string_view content, fs::perms mode) const {
-    const fs::path path = folder_ / "key.pem";
+    fs::path path = folder_ / "key.pem";
     fs::remove(path);
     std::ofstream(path, std::ios::binary) << content;
     fs::permissions(path, mode);
@@ -67,7 +67,7 @@ class Pem : public ::testing::Test {
     return PemFile::load_private(file(content), has_none()).error().code;
   }
 
-  const testing::TempFolder folder_;
+  const testing::TempDir folder_;
 };
 
 TEST_F(Pem, WritesAndReadsAPlainKey) {
@@ -182,7 +182,7 @@ TEST_F(Pem, LeavesNothingBehindWhenTheDiskIsFull) {
   ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &tight), 0);
   const Status saved = PemFile::save_private(path, private_key(kSeed1), std::nullopt);
   ::setrlimit(RLIMIT_FSIZE, &before);
-  std::signal(SIGXFSZ, old_handler);
+  static_cast<void>(std::signal(SIGXFSZ, old_handler));
   ASSERT_FALSE(saved);
   EXPECT_EQ(saved.error().code, Errc::kIoError);
   EXPECT_FALSE(fs::exists(path));

@@ -248,12 +248,13 @@ check_server() {
     fail "the help does not say whom the limit leaves out"
 }
 
-# The first writer is an import of many rows, halted in the middle of its work.
-check_second_writer() {
+# A writer halted in the middle of its work: an import of many rows for this PURPOSE.
+halt_writer() {
   local before _
   before=$(head_of_log)
   { head -n 1 "$root/docs/examples/tour/village.csv"
-    awk 'BEGIN { for (i = 1; i <= 20000; i++) printf "12.02.2020;Example club;Purpose %d;%d,00\n", i, i }'; } >many.csv
+    awk -v purpose="$1" 'BEGIN { for (i = 1; i <= 20000; i++) printf "12.02.2020;Example club;%s %d;%d,00\n", purpose, i, i
+      }'; } >many.csv
   "$bin/skaidrs" import csv --data "$ledger" --keys "$keys" --key "$keys/importer-1.pem" \
     --mapping "$root/docs/examples/tour/village.toml" many.csv >import.out 2>&1 &
   importing=$!
@@ -263,13 +264,21 @@ check_second_writer() {
     sleep 0.05
   done
   kill -STOP "$importing" 2>/dev/null || { cat import.out >&2; fail "the import was over too soon"; }
-  append "second writer" 4 conflict "another process is writing" payout.json
+}
+
+end_writer() {
   kill -INT "$importing"
   kill -CONT "$importing"
   local code=0
   wait "$importing" || code=$?
   importing=
   same "exit code of the import after Ctrl-C" 130 "$code"
+}
+
+check_second_writer() {
+  halt_writer Purpose
+  append "second writer" 4 conflict "another process is writing" payout.json
+  end_writer
 }
 
 # What was turned down above was right but for the one fault: unspoilt, it is taken.
@@ -282,6 +291,88 @@ check_unspoilt() {
   skaidrs append --data "$ledger" --keys "$keys" --key-dir "$keys" "$payout" >append.out || fail "the payout sent again"
   grep -q 'was logged before$' append.out || fail "the payout sent again: $(cat append.out)"
   skaidrs audit --data "$ledger" --keys "$keys" >audit.out || { cat audit.out >&2; fail "the audit"; }
+}
+
+# Two copies of a ledger, one pair of keys: whoever writes to one keeps the other from being written, and a copy that
+# was left behind is not written at all.
+check_copied_ledger() {
+  cp -a "$ledger" copy
+  halt_writer Copied
+  refused "writer of a copy" 4 conflict "another process is writing with these keys" \
+    append --data copy --keys "$keys" --key-dir "$keys" payout.json
+  skaidrs status --data copy >status.out && fail "a copy that was left behind has nothing wrong"
+  end_writer
+  refused "writer of a copy that was left behind" 5 corruption "the anchor promised" \
+    append --data copy --keys "$keys" --key-dir "$keys" payout.json
+}
+
+# unreadable CASE WORDS [OF AUDIT]: every reader of the ledger `damaged` ends as corruption, with these words.
+unreadable() {
+  local code=0
+  refused "status: $1" 5 corruption "$2" status --data damaged
+  refused "state: $1" 5 corruption "$2" state --data damaged
+  refused "history: $1" 5 corruption "$2" history --data damaged org:LV-RE-40008000000
+  refused "append: $1" 5 corruption "$2" append --data damaged --keys "$keys" --key-dir "$keys" payout.json
+  "$bin/skaidrs" audit --data damaged --keys "$keys" >audit.out || code=$?
+  same "exit code of an audit: $1" 1 "$code"
+  grep -qF -- "${3:-$2}" audit.out || fail "the audit: $1: $(cat audit.out)"
+}
+no_server() {
+  local code=0
+  timeout 60 "$bin/skaidrs-api" --data damaged --listen 127.0.0.1:0 >api2.out 2>api2.err || code=$?
+  same "exit code of a server: $1" "$2" "$code"
+}
+
+check_damage() {
+  local table manifest
+  cp -a "$ledger" damaged
+  for table in $(cd damaged/db && ls ./*.sst); do
+    table=${table#./}
+    mv "damaged/db/$table" aside
+    refused "status without $table" 5 corruption "$table" status --data damaged
+    mv aside "damaged/db/$table"
+  done
+  truncate -s -1 "damaged/db/$table"
+  unreadable "a table cut short" "$table"
+  no_server "a table cut short" 5
+  rm "damaged/db/$table"
+  unreadable "a table is gone" "$table"
+  no_server "a table is gone" 5
+
+  manifest=$(tr -d '\n' <damaged/db/CURRENT)
+  rm "damaged/db/$manifest"
+  unreadable "the manifest is gone" "$manifest" "names no manifest"
+  no_server "the manifest is gone" 5
+  rm -r damaged/db
+  unreadable "the database is gone" "its anchor promises"
+  no_server "the database is gone" 3
+  untouched "the database is gone" damaged/db
+}
+
+# Readers and writers of bare events say the same of a ledger whose founding waits for signatures.
+check_unfounded() {
+  local code=0
+  skaidrs key generate --quiet -o waiting.pem >waiting.out
+  skaidrs init --quiet --origin waiting.example/log --data waiting --keys waiting_keys \
+    --admin adm-1=waiting.pem.pub >waiting.out
+  refused "status before the founding" 3 not_found "not founded yet" status --data waiting
+  refused "state before the founding" 3 not_found "not founded yet" state --data waiting
+  refused "history before the founding" 3 not_found "not founded yet" history --data waiting grant/g-1
+  skaidrs audit --data waiting >audit.out || code=$?
+  same "exit code of an audit before the founding" 1 "$code"
+  grep -q "not founded yet" audit.out || fail "the audit before the founding: $(cat audit.out)"
+  refused "event before the founding" 3 not_found "not founded yet" append --data waiting --key waiting.pem payout.json
+  refused "event before the founding, folder of keys" 3 not_found "not founded yet" \
+    append --data waiting --key-dir "$keys" payout.json
+  refused "document before the founding" 3 not_found "not founded yet" \
+    document add --data waiting --key waiting.pem --title en=T --kind minutes payout.json
+  same "documents stored before the founding" "" "$(find waiting/documents -type f)"
+  # The database is there now, and empty.
+  refused "status before the founding, once tried" 3 not_found "not founded yet" status --data waiting
+  jq -r .error.hint "$scratch/out" | grep -q "signatures on founding.json" || fail "the hint: $(cat "$scratch/out")"
+  skaidrs sign --quiet --key waiting.pem --out waiting/founding.json waiting/founding.json
+  skaidrs append --data waiting waiting/founding.json >waiting.out 2>&1 || fail "the founding: $(cat waiting.out)"
+  skaidrs status --data waiting >waiting.out || fail "status after the founding: $(cat waiting.out)"
 }
 
 "$root/tools/quickstart" --dir "$scratch/place" --no-serve >"$scratch/quickstart.out" || fail "quickstart"
@@ -298,4 +389,7 @@ check_proofs
 check_server
 check_second_writer
 check_unspoilt
+check_copied_ledger
+check_damage
+check_unfounded
 echo "passed: $cases cases"

@@ -31,6 +31,7 @@ TEST(BerlinRegister, AddsUpAsItsPublisherAddsUp) {
   EXPECT_EQ(report.read(), 73'436U);
   EXPECT_EQ(report.taken(), 73'436U);
   EXPECT_EQ(report.refused(), 0U);
+  EXPECT_EQ(report.flagged(), 70U);
   EXPECT_EQ(report.json()["sums"], (Json{{"EUR", "14145702625"}}));
   std::size_t equal_rows = 0;
   for (const ReportLine& line : report.lines()) equal_rows += line.rule == "ROW-06" ? 1U : 0U;

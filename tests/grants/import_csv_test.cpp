@@ -178,5 +178,32 @@ TEST(CsvRows, NeedAHeader) {
   }
 }
 
+// A header in another encoding would give columns that no mapping can name.
+TEST(CsvRows, SayWhenTheFileIsNoUtf8) {
+  using namespace std::string_literals;
+  struct Row {
+    std::string text;
+    std::string_view encoding;
+  };
+  const std::vector<Row> files{{"\xFF\xFE"s + "a\0,\0b\0\n\0"s, "UTF-16"},
+                               {"\xFE\xFF"s + "\0a\0,\0b\0\n"s, "UTF-16"},
+                               {"\xFF\xFE"s + "a\0\"\0\n\0"s, "UTF-16"},
+                               {"a\0,\0b\0\n\0"s, "UTF-16"},
+                               {"Sa\xF2\xEAm\xEBjs,b\n1,2\n", "WINDOWS-1257"}};
+  for (const Row& row : files) {
+    TextSource bytes(row.text);
+    CsvRows rows(bytes, ',');
+    const Status ready = rows.rewind();
+    ASSERT_FALSE(ready.has_value()) << row.text;
+    EXPECT_EQ(ready.error().code, Errc::kInvalidArgument);
+    EXPECT_TRUE(ready.error().message.starts_with("the file is no UTF-8")) << ready.error().message;
+    EXPECT_TRUE(ready.error().hint.starts_with("convert it first: iconv -f " + std::string(row.encoding)));
+  }
+  TextSource marked("\xEF\xBB\xBFSa\xC5\x86\xC4\x93m\xC4\x93js,b\n1,2\n");
+  CsvRows rows(marked, ',');
+  EXPECT_TRUE(rows.rewind().has_value());
+  EXPECT_EQ(rows.columns().front(), "Sa\xC5\x86\xC4\x93m\xC4\x93js");
+}
+
 }  // namespace
 }  // namespace skaidrs

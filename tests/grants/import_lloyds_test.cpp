@@ -25,6 +25,7 @@ TEST(LloydsRegister, IsTakenWhole) {
   EXPECT_EQ(report.read(), 4'116U);
   EXPECT_EQ(report.taken(), 4'116U);
   EXPECT_EQ(report.refused(), 0U);
+  EXPECT_EQ(report.flagged(), 3U);
   EXPECT_EQ(report.json()["sums"], (Json{{"GBP", "115795635.69"}}));
   EXPECT_EQ(
       testing::imported_figures(ledger, "funder", "lloyds"),

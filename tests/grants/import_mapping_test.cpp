@@ -99,15 +99,15 @@ TEST(Mapping, NamesTheLineOfWhatItShouldNotHold) {
     std::string_view place;
   };
   constexpr std::array<Row, 24> kRows{{
-      {"amuont = \"b\"", "test:6"},
-      {"recipient.nmae = \"b\"", "test:6"},
-      {"funder.name.x = \"b\"", "test:6"},
-      {"amount = \"b\"", "test:6"},
+      {R"(amuont = "b")", "test:6"},
+      {R"(recipient.nmae = "b")", "test:6"},
+      {R"(funder.name.x = "b")", "test:6"},
+      {R"(amount = "b")", "test:6"},
       {"title = 7", "test:6"},
-      {"title = {columns = [\"b\"]}", "test:6"},
+      {R"(title = {columns = ["b"]})", "test:6"},
       {"title = {first = []}", "test:6"},
-      {"title = {first = [\"b\"], join = [\"c\"]}", "test:6"},
-      {"title = {value = \"\"}", "test:6"},
+      {R"(title = {first = ["b"], join = ["c"]})", "test:6"},
+      {R"(title = {value = ""})", "test:6"},
       {"[colums]", "test:6"},
       {"[format]\ndecimal = \";\"", "test:7"},
       {"[format]\nthousands = \".\"", "test:7"},
@@ -132,6 +132,16 @@ TEST(Mapping, NamesTheLineOfWhatItShouldNotHold) {
   }
 }
 
+TEST(Mapping, PointsToTheListOfMembers) {
+  const auto mapping = parse_mapping(std::string(kLeast) + "recipient.nmae = \"b\"\n", "test");
+  ASSERT_FALSE(mapping.has_value());
+  EXPECT_NE(mapping.error().hint.find("skaidrs schema mappings/berlin.toml"), std::string::npos);
+  const auto& files = embedded_schemas();
+  EXPECT_TRUE(std::any_of(files.begin(), files.end(), [](const EmbeddedFile& file) {
+    return file.name == "mappings/berlin.toml" && file.text.find("recipient.{name") != std::string_view::npos;
+  }));
+}
+
 TEST(Mapping, NeedsWhatEveryRecordNeeds) {
   for (const std::string_view text :
        {"", "[register]\ncurrency = \"EUR\"\n[columns]\namount = \"a\"",
@@ -141,9 +151,7 @@ TEST(Mapping, NeedsWhatEveryRecordNeeds) {
         "[register]\nkind = \"contracts\"\ncurrency = \"EUR\"\n[columns]\nfunder.name = \"f\"\namount = \"a\"",
         "[register]\nid = \"Berlin\"\ncurrency = \"EUR\"\n[columns]\nfunder.name = \"f\"\namount = \"a\"",
         "[register]\ntitle = {DE = \"x\"}\ncurrency = \"EUR\"\n[columns]\nfunder.name = \"f\"\namount = \"a\"",
-        "[register]\npublisher = {name = \"x\", org = \"y\"}\ncurrency = \"EUR\"\n[columns]\nfunder.name = "
-        "\"f\"\namount "
-        "= \"a\"",
+        "[register]\npublisher={name=\"x\",org=\"y\"}\ncurrency=\"EUR\"\n[columns]\nfunder.name=\"f\"\namount=\"a\"",
         "not toml"}) {
     const auto mapping = parse_mapping(text, "test");
     ASSERT_FALSE(mapping.has_value()) << text;

@@ -175,6 +175,34 @@ TEST(ImportedRecord, ReadsGroupedSumsAsTheMappingSays) {
   EXPECT_EQ(data["amount_as_published"], "1.234");
 }
 
+// A negative sum is one in every notation; what the mapping could read is none of these.
+TEST(ImportedRecord, SeesNegativeSumsInEveryNotation) {
+  const auto finding = [](std::string_view format, const std::string& published) {
+    std::string text(kMapping);
+    text.replace(text.find("language"), 0, std::string(format) + "\n");
+    const auto made =
+        make_record(row_of({{"amount", published}, {"who", "x"}}), mapping_of(text), "reg-1", file_hash());
+    const Lines lines = found(std::get<ImportedRecord>(made).data);
+    return lines.empty() ? "none" : lines.front().substr(0, 6);
+  };
+  constexpr std::string_view kComma = "decimal = \",\"\nthousands = \" \"";
+  EXPECT_EQ(finding("", "-300.00"), "FND-01");
+  EXPECT_EQ(finding(kComma, "-300,00"), "FND-01");
+  EXPECT_EQ(finding(kComma, "-1 300,00"), "FND-01");
+  EXPECT_EQ(finding(kComma,
+                    "-1\xC2\xA0"
+                    "300"),
+            "FND-01");
+  EXPECT_EQ(finding("thousands = \",\"", "-1,300.50"), "FND-01");
+  EXPECT_EQ(finding("decimal = \",\"\nthousands = \".\"", "-1.300,50"), "FND-01");
+  EXPECT_EQ(finding(kComma, "300,00"), "none");
+  EXPECT_EQ(finding(kComma, "-0,00"), "FND-05");
+  EXPECT_EQ(finding(kComma, "-"), "FND-03");
+  EXPECT_EQ(finding(kComma, "- 300,00"), "FND-03");
+  EXPECT_EQ(finding(kComma, "-300,00 EUR"), "FND-03");
+  EXPECT_EQ(finding("", "-99999999999999999999999"), "FND-03");
+}
+
 TEST(ImportedRecord, RefusesWhatNoEntryCanHold) {
   EXPECT_EQ(refusal({{"funder", ""}}), kRowIncomplete);
   EXPECT_EQ(refusal({{"funder", "write to a@example.org"}}), kRowIncomplete);

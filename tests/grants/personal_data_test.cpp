@@ -16,7 +16,7 @@ TEST(PersonalData, IsSeen) {
     std::string_view text;
     std::string_view what;
   };
-  constexpr std::array<Row, 24> kRows{{
+  constexpr std::array<Row, 44> kRows{{
       {"write to anna.berzina@example.org.", "an e-mail address"},
       {"<x@y.lv>", "an e-mail address"},
       {"a+b_c@sub-domain.example.museum and more", "an e-mail address"},
@@ -41,12 +41,37 @@ TEST(PersonalData, IsSeen) {
       {"Phone: 555 123 456", "a phone number"},
       {"Fax 030/123456", "a phone number"},
       {"mob.29123456", "a phone number"},
+      {"bērziņš@inbox.lv", "an e-mail address"},
+      {"janis@bērziņš.lv", "an e-mail address"},
+      {"„janis@example.lv”", "an e-mail address"},
+      {"иван@пример.рф", "an e-mail address"},
+      {"010190 12345", "a personal code"},
+      {"p.k. 01019012345.", "a personal code"},
+      {"32000012345", "a personal code"},
+      {"010190\xE2\x80\x91"
+       "12345",
+       "a personal code"},
+      {"29 123 456", "a phone number"},
+      {"2912 3456", "a phone number"},
+      {"29-123-456", "a phone number"},
+      {"29 12 34 56", "a phone number"},
+      {"29 123456", "a phone number"},
+      {"Hotel 6712 3456", "a phone number"},
+      {"67-12-34-56", "a phone number"},
+      {"mobils 29 123 456, Latvija", "a phone number"},
+      {"29 123 456 Latvija", "a phone number"},
+      {"2012-3456", "a phone number"},
+      {"29\xC2\xA0"
+       "123\xC2\xA0"
+       "456",
+       "a phone number"},
+      {"(2912 3456)", "a phone number"},
   }};
   for (const Row& row : kRows) EXPECT_EQ(personal_data_in(row.text).value_or(""), row.what) << row.text;
 }
 
 TEST(PersonalData, IsNotSeenWhereThereIsNone) {
-  constexpr std::array<std::string_view, 38> kTexts{"",
+  constexpr std::array<std::string_view, 60> kTexts{"",
                                                     "A grant",
                                                     "12 500.00 EUR",
                                                     "29.507,99",
@@ -80,10 +105,33 @@ TEST(PersonalData, IsNotSeenWhereThereIsNone) {
                                                     "VP2-1.3-03-K-04-052",
                                                     "03.2.1-LVPA-K-802-01-0058",
                                                     "29123456",
-                                                    "Hotel 6712 3456",
+                                                    "Hotel 67123456",
                                                     "1 200 000",
                                                     "DE 2010",
-                                                    "tel. 12345"};
+                                                    "tel. 12345",
+                                                    "29 123 456 EUR",
+                                                    "EUR 29 123 456",
+                                                    "\xE2\x82\xAC 29 123 456",
+                                                    "29 123 456 \xE2\x82\xAC",
+                                                    "29 123 456,50",
+                                                    "29 123 456 latu",
+                                                    "25 000 000",
+                                                    "2014 2015",
+                                                    "2014\xE2\x80\x93"
+                                                    "2015",
+                                                    "2000-3000 seats",
+                                                    "2010-10-20",
+                                                    "20-10-2015",
+                                                    "39 123 456",
+                                                    "229 123 456",
+                                                    "29 123 4567",
+                                                    "VP 29-123-456a",
+                                                    "40008123456",
+                                                    "50003123457",
+                                                    "90000123456",
+                                                    "45010190124",
+                                                    "451290 12345",
+                                                    "project@home"};
   for (const std::string_view text : kTexts) EXPECT_EQ(personal_data_in(text).value_or(""), "") << text;
 }
 

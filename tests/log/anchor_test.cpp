@@ -2,7 +2,11 @@
 #include "ledger/log/anchor.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <array>
 #include <fstream>
 
 #include "ledger/base/encoding.h"
@@ -120,6 +124,71 @@ TEST(FileAnchor, EveryFailingCallIsToldAndLeavesAWholeRecord) {
       ASSERT_LT(n, 100U);
     }
   }
+}
+
+TEST(AnchorLock, IsHeldByOneAtATimeAndLeavesItsFile) {
+  const testing::TempDir dir;
+  const auto anchor = dir.path() / "a.anchor";
+  const auto file = dir.path() / "a.anchor.lock";
+  {
+    const auto first = AnchorLock::take(anchor);
+    ASSERT_TRUE(first) << first.error().message;
+    const auto second = AnchorLock::take(anchor);
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().code, Errc::kConflict);
+    EXPECT_EQ(second.error().path, file.string());
+    EXPECT_NE(second.error().message.find("another process is writing with these keys"), std::string::npos);
+    EXPECT_FALSE(second.error().hint.empty());
+    EXPECT_TRUE(AnchorLock::take(dir.path() / "b.anchor"));  // another ledger's
+    using std::filesystem::perms;
+    EXPECT_EQ(std::filesystem::status(file).permissions(), perms::owner_read | perms::owner_write);
+  }
+  EXPECT_TRUE(std::filesystem::exists(file));
+  EXPECT_TRUE(AnchorLock::take(anchor));
+}
+
+TEST(AnchorLock, HoldsAgainstAnotherProcessUntilThatEnds) {
+  const testing::TempDir dir;
+  const auto anchor = dir.path() / "a.anchor";
+  std::array<int, 2> ready{};
+  std::array<int, 2> go{};
+  ASSERT_EQ(::pipe(ready.data()), 0);
+  ASSERT_EQ(::pipe(go.data()), 0);
+  const ::pid_t other = ::fork();
+  ASSERT_GE(other, 0);
+  char byte = 'x';
+  if (other == 0) {
+    ::close(go[1]);
+    const auto lock = AnchorLock::take(anchor);
+    const bool told = lock && ::write(ready[1], &byte, 1) == 1;
+    // Until the parent closes its end.
+    if (told) static_cast<void>(::read(go[0], &byte, 1) == 0);
+    ::_exit(told ? 0 : 1);  // Without a destructor: as a crash would.
+  }
+  ::close(ready[1]);
+  ::close(go[0]);
+  ASSERT_EQ(::read(ready[0], &byte, 1), 1);
+  EXPECT_EQ(AnchorLock::take(anchor).error().code, Errc::kConflict);
+  ::close(go[1]);
+  int how = 0;
+  ASSERT_EQ(::waitpid(other, &how, 0), other);
+  EXPECT_EQ(how, 0);
+  EXPECT_TRUE(AnchorLock::take(anchor));
+  ::close(ready[0]);
+}
+
+TEST(AnchorLock, FollowsNoLinkAndWaitsForNoPipe) {
+  const testing::TempDir dir;
+  const auto anchor = dir.path() / "a.anchor";
+  const auto file = dir.path() / "a.anchor.lock";
+  std::filesystem::create_symlink(dir.path() / "elsewhere", file);
+  EXPECT_EQ(AnchorLock::take(anchor).error().code, Errc::kIoError);
+  EXPECT_FALSE(std::filesystem::exists(dir.path() / "elsewhere"));
+  std::filesystem::remove(file);
+  ASSERT_EQ(::mkfifo(file.c_str(), 0600), 0);
+  EXPECT_EQ(AnchorLock::take(anchor).error().code, Errc::kIoError);
+  std::filesystem::remove(file);
+  EXPECT_EQ(AnchorLock::take(dir.path() / "nowhere" / "a.anchor").error().code, Errc::kIoError);
 }
 
 }  // namespace

@@ -125,6 +125,31 @@ TEST_F(Documents, AreNeitherFoldersNorPipes) {
   EXPECT_EQ(DocumentStore::measure(pipe).error().code, Errc::kInvalidArgument);
 }
 
+// Nobody but add() puts files here. A link could show any file of this machine, and a pipe would hold its reader up.
+TEST_F(Documents, AreNeitherReadThroughLinksNorOutOfPipes) {
+  const Hash digest = store_.add(source("abc")).value().sha256;
+  const auto place = place_of(digest);
+  const auto expect_corruption = [&] {
+    for (const Error& error : {store_.find(digest).error(), store_.read(digest, 0, 3).error(),
+                               store_.verify(digest).error(), store_.list().error()}) {
+      EXPECT_EQ(error.code, Errc::kCorruption);
+      EXPECT_EQ(error.path, place.string());
+    }
+    std::filesystem::remove(place);
+  };
+  std::filesystem::remove(place);
+  std::filesystem::create_symlink(source_, place);  // its very bytes
+  expect_corruption();
+  std::filesystem::create_symlink(temp_.path() / "nowhere", place);
+  expect_corruption();
+  ASSERT_EQ(::mkfifo(place.c_str(), 0600), 0);
+  expect_corruption();
+  std::filesystem::create_directory(place);
+  expect_corruption();
+  ASSERT_EQ(::mknod(place.c_str(), S_IFSOCK | 0600, 0), 0);
+  expect_corruption();
+}
+
 TEST_F(Documents, HaveALargestSize) {
   // Sparse, so that it costs nothing; it is refused by its length, before it is read.
   std::ofstream(source_).close();

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace skaidrs {
+
+// The words of a text as one compares them: runs of letters, in small letters, without diacritics ("KALNIŅA-6 (ļ)" is
+// "kalnina", "l"). Digits and all other signs part words. Any bytes: what is no UTF-8 parts words too. For comparing
+// alone; nothing of it is shown or logged.
+[[nodiscard]] std::vector<std::string> folded_words(std::string_view bytes);
+
+}  // namespace skaidrs
