@@ -6,7 +6,7 @@
 #include "api/limits.h"
 #include "ledger/event/event.h"
 #include "ledger/event/key_set.h"
-#include "ledger/grants/ruleset.h"
+#include "ledger/grants/rules/ruleset.h"
 #include "ledger/merkle/decimal.h"
 
 namespace skaidrs {

@@ -6,7 +6,7 @@
 
 #include "api/answer.h"
 #include "api/limits.h"
-#include "ledger/grants/findings.h"
+#include "ledger/grants/imports/findings.h"
 
 namespace skaidrs {
 namespace {

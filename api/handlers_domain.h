@@ -6,7 +6,7 @@
 #include "api/response.h"
 #include "api/router.h"
 #include "ledger/base/result.h"
-#include "ledger/grants/views.h"
+#include "ledger/grants/views/views.h"
 
 namespace skaidrs {
 

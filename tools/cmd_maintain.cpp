@@ -1,7 +1,7 @@
 // skaidrs rebuild, upgrade, schema, rules
 #include "ledger/base/encoding.h"
 #include "ledger/event/catalogue.h"
-#include "ledger/grants/ruleset.h"
+#include "ledger/grants/rules/ruleset.h"
 #include "ledger/log/layout.h"
 #include "ledger/log/projector.h"
 #include "tools/ledger_dir.h"

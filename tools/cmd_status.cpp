@@ -4,7 +4,7 @@
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/checkpoint.h"
 #include "ledger/event/event.h"
-#include "ledger/grants/ruleset.h"
+#include "ledger/grants/rules/ruleset.h"
 #include "ledger/log/head.h"
 #include "ledger/log/tree_store.h"
 #include "ledger/merkle/tile.h"

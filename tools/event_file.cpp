@@ -9,7 +9,7 @@
 #include "ledger/crypto/pem.h"
 #include "ledger/crypto/sha256.h"
 #include "ledger/event/event.h"
-#include "ledger/grants/ruleset.h"
+#include "ledger/grants/rules/ruleset.h"
 #include "ledger/log/identity.h"
 #include "ledger/log/projector.h"
 #include "tools/input_file.h"

@@ -8,7 +8,7 @@
 #include "ledger/base/bytes.h"
 #include "ledger/base/clock.h"
 #include "ledger/base/result.h"
-#include "ledger/grants/import_source.h"
+#include "ledger/grants/imports/source.h"
 
 namespace skaidrs {
 

@@ -7,7 +7,7 @@
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/random.h"
 #include "ledger/event/event.h"
-#include "ledger/grants/ruleset.h"
+#include "ledger/grants/rules/ruleset.h"
 #include "ledger/storage/memory_storage.h"
 #include "tools/event_file.h"
 

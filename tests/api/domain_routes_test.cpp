@@ -9,7 +9,7 @@
 #include "api/handlers.h"
 #include "api/router.h"
 #include "api/service.h"
-#include "ledger/grants/read_models.h"
+#include "ledger/grants/models/read_models.h"
 #include "tests/support/sample_events.h"
 #include "tests/support/test_ledger.h"
 

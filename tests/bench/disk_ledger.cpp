@@ -1,6 +1,6 @@
 #include "tests/bench/disk_ledger.h"
 
-#include "ledger/grants/read_models.h"
+#include "ledger/grants/models/read_models.h"
 #include "ledger/storage/log_frames.h"
 #include "ledger/storage/memory_storage.h"
 

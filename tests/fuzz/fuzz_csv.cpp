@@ -2,9 +2,9 @@
 #include <string>
 #include <variant>
 
-#include "ledger/grants/findings.h"
-#include "ledger/grants/import_csv.h"
-#include "ledger/grants/import_record.h"
+#include "ledger/grants/imports/csv.h"
+#include "ledger/grants/imports/findings.h"
+#include "ledger/grants/imports/record.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace {

@@ -1,7 +1,7 @@
 // Any bytes are a mapping or an error with its line, and a mapping names only columns that it can be asked about.
 #include <string>
 
-#include "ledger/grants/import_mapping.h"
+#include "ledger/grants/imports/mapping.h"
 #include "tests/fuzz/fuzz.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

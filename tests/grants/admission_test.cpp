@@ -1,5 +1,5 @@
 // Goal: the admission judges the same whenever it is asked, says what a refusal rests on, and knows whose keys count.
-#include "ledger/grants/admission.h"
+#include "ledger/grants/rules/admission.h"
 
 #include <gtest/gtest.h>
 

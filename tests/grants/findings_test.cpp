@@ -1,4 +1,4 @@
-#include "ledger/grants/findings.h"
+#include "ledger/grants/imports/findings.h"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,7 @@
 
 #include "ledger/base/assert.h"
 #include "ledger/crypto/checkpoint.h"
-#include "ledger/grants/read_models.h"
+#include "ledger/grants/models/read_models.h"
 #include "ledger/log/layout.h"
 #include "ledger/storage/memory_storage.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "ledger/event/json.h"
-#include "ledger/grants/views.h"
+#include "ledger/grants/views/views.h"
 #include "ledger/log/projector.h"
 #include "ledger/log/reader.h"
 #include "ledger/storage/storage.h"

@@ -13,7 +13,7 @@
 #include "ledger/crypto/sha256.h"
 #include "ledger/event/envelope.h"
 #include "ledger/event/key_set.h"
-#include "ledger/grants/read_models.h"
+#include "ledger/grants/models/read_models.h"
 #include "ledger/log/audit.h"
 #include "ledger/log/reader.h"
 #include "ledger/merkle/hashing.h"

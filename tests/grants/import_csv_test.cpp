@@ -1,5 +1,5 @@
 // RFC 4180 to the letter, and every way of breaking it costs one line.
-#include "ledger/grants/import_csv.h"
+#include "ledger/grants/imports/csv.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // What foreign texts are read as, and what is left alone.
-#include "ledger/grants/import_forms.h"
+#include "ledger/grants/imports/forms.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
 // A real 360Giving package, imported whole: every grant is taken, and the sum is the published one.
 #include <gtest/gtest.h>
 
-#include "ledger/grants/import_giving.h"
-#include "ledger/grants/models.h"
+#include "ledger/grants/imports/giving.h"
+#include "ledger/grants/models/models.h"
 #include "tests/grants/import_support.h"
 
 namespace skaidrs {

@@ -1,5 +1,5 @@
 // A mapping says exactly what it says: what it should not hold is an error with its line.
-#include "ledger/grants/import_mapping.h"
+#include "ledger/grants/imports/mapping.h"
 
 #include <gtest/gtest.h>
 

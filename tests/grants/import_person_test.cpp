@@ -1,6 +1,6 @@
 // A row about a natural person: nothing that tells who it is stays in clear, whatever the name looks like, wherever it
 // stands. All names are invented.
-#include "ledger/grants/import_person.h"
+#include "ledger/grants/imports/person.h"
 
 #include <gtest/gtest.h>
 
@@ -9,8 +9,8 @@
 #include "ledger/crypto/sha256.h"
 #include "ledger/event/catalogue.h"
 #include "ledger/event/text_words.h"
-#include "ledger/grants/findings.h"
-#include "ledger/grants/import_record.h"
+#include "ledger/grants/imports/findings.h"
+#include "ledger/grants/imports/record.h"
 #include "tests/grants/import_support.h"
 
 namespace skaidrs {

@@ -1,14 +1,14 @@
 // One row becomes one record: what is published stands in it verbatim, what is personal does not stand in it at all.
-#include "ledger/grants/import_record.h"
+#include "ledger/grants/imports/record.h"
 
 #include <gtest/gtest.h>
 
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/sha256.h"
 #include "ledger/event/catalogue.h"
-#include "ledger/grants/findings.h"
-#include "ledger/grants/import_csv.h"
-#include "ledger/grants/import_rules.h"
+#include "ledger/grants/imports/csv.h"
+#include "ledger/grants/imports/findings.h"
+#include "ledger/grants/imports/rules.h"
 #include "tests/grants/import_support.h"
 
 namespace skaidrs {

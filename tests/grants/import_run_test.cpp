@@ -1,5 +1,5 @@
 // An import into a real log: every row once, whatever happens in between, and a report that adds up.
-#include "ledger/grants/import_run.h"
+#include "ledger/grants/imports/run.h"
 
 #include <gtest/gtest.h>
 
@@ -8,11 +8,11 @@
 
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/sha256.h"
-#include "ledger/grants/import_csv.h"
-#include "ledger/grants/import_giving.h"
-#include "ledger/grants/import_rules.h"
-#include "ledger/grants/read_models.h"
-#include "ledger/grants/views.h"
+#include "ledger/grants/imports/csv.h"
+#include "ledger/grants/imports/giving.h"
+#include "ledger/grants/imports/rules.h"
+#include "ledger/grants/models/read_models.h"
+#include "ledger/grants/views/views.h"
 #include "ledger/log/identity.h"
 #include "ledger/log/reader.h"
 #include "tests/grants/import_support.h"

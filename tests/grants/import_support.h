@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ledger/grants/import_run.h"
+#include "ledger/grants/imports/run.h"
 #include "tests/support/test_ledger.h"
 
 namespace skaidrs::testing {

@@ -5,7 +5,7 @@
 #include <array>
 #include <set>
 
-#include "ledger/grants/views.h"
+#include "ledger/grants/views/views.h"
 #include "tests/grants/fold_bench.h"
 #include "tests/support/sample_events.h"
 #include "tests/support/sample_texts.h"

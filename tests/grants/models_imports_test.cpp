@@ -7,8 +7,8 @@
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/sha256.h"
 #include "ledger/grants/decimal.h"
-#include "ledger/grants/statistics.h"
-#include "ledger/grants/views.h"
+#include "ledger/grants/models/statistics.h"
+#include "ledger/grants/views/views.h"
 #include "tests/grants/fold_bench.h"
 #include "tests/support/sample_events.h"
 

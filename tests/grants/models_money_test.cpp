@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "ledger/grants/model_money.h"
-#include "ledger/grants/model_scores.h"
+#include "ledger/grants/models/grant_money.h"
+#include "ledger/grants/models/scores.h"
 #include "tests/grants/fold_bench.h"
 #include "tests/support/sample_events.h"
 

@@ -7,8 +7,8 @@
 #include <memory>
 #include <set>
 
-#include "ledger/grants/read_models.h"
-#include "ledger/grants/views.h"
+#include "ledger/grants/models/read_models.h"
+#include "ledger/grants/views/views.h"
 #include "ledger/log/layout.h"
 #include "ledger/storage/memory_storage.h"
 #include "tests/grants/fold_bench.h"

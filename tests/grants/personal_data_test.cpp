@@ -1,12 +1,12 @@
 // What people write about themselves is seen; what registers are full of is not.
-#include "ledger/grants/personal_data.h"
+#include "ledger/grants/people/personal_data.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
 #include <string>
 
-#include "ledger/grants/disclosure.h"
+#include "ledger/grants/people/disclosure.h"
 
 namespace skaidrs {
 namespace {

@@ -1,5 +1,5 @@
 // Goal: ruleset 1 is frozen, says what the schemas say, and has a row for every refusal of the code.
-#include "ledger/grants/ruleset.h"
+#include "ledger/grants/rules/ruleset.h"
 
 #include <gtest/gtest.h>
 

@@ -3,8 +3,8 @@
 #include <sstream>
 
 #include "ledger/base/encoding.h"
-#include "ledger/grants/ruleset.h"
-#include "ledger/grants/score_seal.h"
+#include "ledger/grants/rules/ruleset.h"
+#include "ledger/grants/rules/score_seal.h"
 #include "tests/grants/table.h"
 #include "tests/support/sample_events.h"
 #include "tests/support/test_ledger.h"

@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <set>
 
-#include "ledger/grants/ruleset.h"
+#include "ledger/grants/rules/ruleset.h"
 #include "tests/support/fixtures.h"
 
 namespace skaidrs::testing {

@@ -8,7 +8,7 @@
 
 #include "ledger/base/encoding.h"
 #include "ledger/event/key_set.h"
-#include "ledger/grants/read_models.h"
+#include "ledger/grants/models/read_models.h"
 #include "ledger/log/layout.h"
 #include "ledger/log/reader.h"
 #include "ledger/merkle/hashing.h"

@@ -6,7 +6,7 @@
 #include "ledger/base/assert.h"
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/sha256.h"
-#include "ledger/grants/score_seal.h"
+#include "ledger/grants/rules/score_seal.h"
 #include "tests/support/sample_texts.h"
 #include "tests/support/test_ledger.h"
 

@@ -10,7 +10,7 @@
 #include "ledger/crypto/sha256.h"
 #include "ledger/event/event.h"
 #include "ledger/event/key_set.h"
-#include "ledger/grants/ruleset.h"
+#include "ledger/grants/rules/ruleset.h"
 #include "ledger/log/tree_store.h"
 #include "ledger/merkle/hashing.h"
 #include "ledger/storage/memory_storage.h"

@@ -13,7 +13,7 @@
 #include "ledger/crypto/note.h"
 #include "ledger/event/envelope.h"
 #include "ledger/event/json.h"
-#include "ledger/grants/admission.h"
+#include "ledger/grants/rules/admission.h"
 #include "ledger/log/anchor.h"
 #include "ledger/log/projector.h"
 #include "ledger/log/writer.h"

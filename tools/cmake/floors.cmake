@@ -33,11 +33,11 @@ if(SKAIDRS_COVERAGE)
   target_link_options(skaidrs_options INTERFACE --coverage)
 endif()
 
-# A floor: every .cpp of the current folder, linked against what is named (a floor below, or a library). PRIVATE_LIBS
+# A floor: every .cpp of the current folder and those in it, linked against what is named (a floor below, or a library). PRIVATE_LIBS
 # are third-party libraries that only the adapter files of the floor may include.
 function(skaidrs_floor name)
   cmake_parse_arguments(FLOOR "" "" "BELOW;PRIVATE_LIBS;SOURCES" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
   add_library(${name} STATIC ${sources} ${FLOOR_SOURCES})
   target_link_libraries(${name} PUBLIC skaidrs_options ${FLOOR_BELOW} PRIVATE ${FLOOR_PRIVATE_LIBS})
 endfunction()

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ledger/base/types.h"
+#include "ledger/event/json.h"
+#include "ledger/grants/decimal.h"
+#include "ledger/grants/imports/record.h"
+
+namespace skaidrs {
+
+// One line of an import's report: a finding (findings.h, rules.h), or why a row was refused.
+struct ReportLine {
+  std::uint64_t row = 0;
+  std::string rule;
+  std::string field;  // JSON pointer into the record's data; empty for the row as a whole
+  std::string value;
+  std::string message;
+};
+inline constexpr std::size_t kReportLinesMax = 1'000'000;
+
+// What became of the rows of a file. Invariants: read() = taken + refused; flagged, repeated <= taken.
+class ImportReport {
+ public:
+  enum class Novelty : std::uint8_t { kNew, kRepeated };  // repeated: logged by an earlier run
+  // Counts a row that is, or would be, in the log, with its findings and its sum.
+  void take(std::uint64_t row, const ImportedRecord& record, Novelty novelty);
+  void refuse(std::uint64_t row, const RowRefusal& refusal);
+
+  [[nodiscard]] std::uint64_t read() const { return taken_ + refused_; }
+  [[nodiscard]] std::uint64_t taken() const { return taken_; }
+  [[nodiscard]] std::uint64_t repeated() const { return repeated_; }
+  [[nodiscard]] std::uint64_t flagged() const { return flagged_; }
+  [[nodiscard]] std::uint64_t refused() const { return refused_; }
+  // By currency, exact, over the published values of the rows taken: what the read models add up too.
+  [[nodiscard]] const std::map<std::string, Decimal>& sums() const { return sums_; }
+  // In the order of rows once sort() was called. Lines above kReportLinesMax are counted, not kept.
+  [[nodiscard]] const std::vector<ReportLine>& lines() const { return lines_; }
+  [[nodiscard]] std::uint64_t lines_left_out() const { return lines_left_out_; }
+  void sort();
+
+  // {"read","taken","flagged","refused","repeated","sums":{"GBP":"…"},"findings":[{"row","field","value","rule",
+  // "message"}…]} and "findings_left_out" where there are any.
+  [[nodiscard]] Json json() const;
+
+ private:
+  void add(ReportLine line);
+
+  std::uint64_t taken_ = 0;
+  std::uint64_t repeated_ = 0;
+  std::uint64_t flagged_ = 0;
+  std::uint64_t refused_ = 0;
+  std::uint64_t lines_left_out_ = 0;
+  std::map<std::string, Decimal> sums_;
+  std::vector<ReportLine> lines_;
+};
+
+}  // namespace skaidrs

@@ -1,0 +1,338 @@
+#include "ledger/grants/imports/run.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "ledger/base/assert.h"
+#include "ledger/base/encoding.h"
+#include "ledger/base/parallel.h"
+#include "ledger/crypto/sha256.h"
+#include "ledger/event/event.h"
+#include "ledger/event/text.h"
+#include "ledger/grants/imports/forms.h"
+#include "ledger/grants/imports/rules.h"
+#include "ledger/grants/money.h"
+#include "ledger/log/identity.h"
+#include "ledger/log/projector.h"
+
+namespace skaidrs {
+namespace {
+
+// A payload of this size makes an entry below kEntryBytesMax: four thirds of it in base64, and its frame.
+constexpr std::size_t kPayloadBytesMax = 48'000;
+constexpr std::size_t kFileNameMax = 255;
+
+// What a refusal of one row looks like; any other is about all of them.
+constexpr std::array<std::string_view, 3> kRowRules = {"FRM-01", "FRM-06", "IMP-04"};
+
+bool is_about_row(const Error& error) {
+  if (error.code == Errc::kInvalidArgument) return true;
+  if (error.code != Errc::kRefused) return false;
+  return std::find(kRowRules.begin(), kRowRules.end(), error.rule) != kRowRules.end();
+}
+
+// A row that waits for its batch.
+struct Waiting {
+  std::uint64_t number = 0;
+  ImportedRecord record;
+  std::string id;
+  std::string subject;
+};
+
+struct DigestHash {
+  std::size_t operator()(const Hash& hash) const {
+    std::size_t value = 0;
+    std::memcpy(&value, hash.bytes.data(), sizeof value);
+    return value;
+  }
+};
+
+class ImportRun {
+ public:
+  ImportRun(RowSource& rows, const Mapping& mapping, const RegisterFacts& facts, const ImportTarget& target,
+            ImportMode mode, const ImportHooks& hooks)
+      : rows_(rows),
+        mapping_(mapping),
+        facts_(facts),
+        target_(target),
+        mode_(mode),
+        hooks_(hooks),
+        file_(to_hex(facts.file_sha256)) {}
+
+  [[nodiscard]] Result<ImportOutcome> run();
+
+ private:
+  [[nodiscard]] Status find_actor();
+  [[nodiscard]] Status count_rows();
+  [[nodiscard]] Status open_register();
+  [[nodiscard]] Status check_same_import(LeafIndex index) const;
+  [[nodiscard]] Json register_data() const;
+  [[nodiscard]] Json event(std::string_view name, std::string_view id, std::string_view subject, Json data) const;
+  [[nodiscard]] Envelope seal(const Json& event) const;
+
+  [[nodiscard]] Status take(SourceRow row);
+  void count_occurrence(Waiting& waiting);
+  [[nodiscard]] Status flush();
+  [[nodiscard]] Status submit(std::size_t first, std::size_t count);
+  [[nodiscard]] Result<Appended> hand_over(std::vector<Envelope> envelopes);
+
+  RowSource& rows_;
+  const Mapping& mapping_;
+  const RegisterFacts& facts_;
+  const ImportTarget& target_;
+  ImportMode mode_;
+  const ImportHooks& hooks_;
+
+  std::string file_;  // its SHA-256 in hex
+  std::string actor_;
+  std::string source_;
+  std::uint64_t total_ = 0;
+  std::set<std::string> currencies_;
+  std::optional<Envelope> opening_;  // register.imported, where a rehearsal must hand it over with every batch
+  enum class Before : std::uint8_t { kNothing, kSome } before_ = Before::kNothing;
+  std::unordered_map<Hash, std::uint64_t, DigestHash> named_;       // row texts -> how many rows have them
+  std::unordered_map<Hash, std::uint64_t, DigestHash> first_rows_;  // ids and whole rows -> the first row with them
+  std::vector<Waiting> waiting_;
+  std::vector<Envelope> sealed_;  // of waiting_
+  ImportOutcome outcome_;
+};
+
+Status ImportRun::find_actor() {
+  const KeyId keyid = target_.key.keyid();
+  LEDGER_TRY(const auto registered, target_.admission.registered_key(keyid, target_.writer.state()));
+  if (!registered) {
+    return refused("SIG-01", "key " + keyid.hex() + " is not registered in this ledger")
+        .hinted("register it with `skaidrs key register`");
+  }
+  actor_ = registered->actor;
+  source_ = actor_source(target_.writer.origin(), actor_);
+  return ok();
+}
+
+Status ImportRun::count_rows() {
+  LEDGER_TRY(rows_.rewind());
+  while (true) {
+    LEDGER_TRY(const auto row, rows_.next());
+    if (!row) break;
+    total_ = row->number;
+    const std::string stated = stated_value(*row, mapping_, "currency").value_or("");
+    if (currency_digits(trimmed(stated))) currencies_.emplace(trimmed(stated));
+  }
+  if (!mapping_.words.currency.empty()) currencies_.insert(mapping_.words.currency);
+  return rows_.rewind();
+}
+
+Json ImportRun::register_data() const {
+  std::string name = repair_text(facts_.file_name);
+  if (name.empty() || name.size() > kFileNameMax) name = "file";
+  Json data = {{"register", facts_.id},
+               {"kind", "grants"},
+               {"title", facts_.title},
+               {"publisher", facts_.publisher},
+               {"licence", facts_.licence},
+               {"retrieved", format_instant(facts_.retrieved)},
+               {"file", {{"sha256", file_}, {"bytes", facts_.file_bytes}, {"name", name}}},
+               {"mapping", {{"name", mapping_.name}, {"sha256", to_hex(mapping_.sha256)}}},
+               {"rows", total_}};
+  if (!facts_.source_url.empty()) data["source_url"] = facts_.source_url;
+  if (!currencies_.empty()) data["currencies"] = currencies_;
+  return data;
+}
+
+Json ImportRun::event(std::string_view name, std::string_view id, std::string_view subject, Json data) const {
+  const std::string schema = std::string(name) + ".v1";
+  data["signers"] = Json::array({actor_});
+  return {{"specversion", "1.0"},
+          {"id", std::string(id)},
+          {"source", source_},
+          {"ledger", to_hex(*target_.writer.ledger_id())},
+          {"type", std::string(kTypePrefix) + schema},
+          {"subject", std::string(subject)},
+          {"time", format_instant(target_.clock.now())},
+          {"datacontenttype", "application/json"},
+          {"dataschema", std::string(kSchemaPrefix) + schema},
+          {"data", std::move(data)}};
+}
+
+Envelope ImportRun::seal(const Json& event) const {
+  Envelope envelope{
+      .payload_type = std::string(kEventPayloadType), .payload = canonical_payload(event), .signatures = {}};
+  const Status signed_once = sign_envelope(envelope, target_.key);
+  LEDGER_ASSERT(signed_once.has_value());
+  return envelope;
+}
+
+// The file was opened before: the same register and mapping, or nothing.
+Status ImportRun::check_same_import(LeafIndex index) const {
+  LEDGER_TRY(const auto entries, read_entries(target_.storage, index, 1));
+  const Json& data = entries.front().event.data;
+  const std::string entry = "entry " + std::to_string(index.value);
+  if (text_member(data, "register") != facts_.id) {
+    return conflict(entry + " says that this file was imported into the register " +
+                    std::string(text_member(data, "register")))
+        .because({index.value})
+        .hinted("nothing is left to do, but where that import broke off: name its register to carry it on");
+  }
+  const Json* mapping = find_member(data, "mapping");
+  if (mapping == nullptr || text_member(*mapping, "sha256") != to_hex(mapping_.sha256)) {
+    return conflict(entry + " says that this file was imported with another mapping")
+        .because({index.value})
+        .hinted("use the mapping that it began with: its rows would else contradict each other");
+  }
+  return ok();
+}
+
+Status ImportRun::open_register() {
+  LEDGER_TRY(const auto logged, find_identity(target_.storage, source_, file_));
+  if (logged) {
+    before_ = Before::kSome;
+    return check_same_import(*logged);
+  }
+  Envelope opening = seal(event("register.imported", file_, "register/" + facts_.id, register_data()));
+  if (mode_ == ImportMode::kRehearse) {
+    opening_ = std::move(opening);
+    LEDGER_TRY(hand_over({}));
+    return ok();
+  }
+  std::vector<Envelope> alone;
+  alone.push_back(std::move(opening));
+  LEDGER_TRY(target_.writer.append(std::move(alone)));
+  return ok();
+}
+
+Result<Appended> ImportRun::hand_over(std::vector<Envelope> envelopes) {
+  if (mode_ == ImportMode::kAppend) return target_.writer.append(std::move(envelopes));
+  if (opening_) envelopes.insert(envelopes.begin(), *opening_);
+  return target_.writer.check(std::move(envelopes));
+}
+
+// Names the row by its id or its text, and says when another row has the same id or is equal.
+void ImportRun::count_occurrence(Waiting& waiting) {
+  ImportedRecord& record = waiting.record;
+  const bool by_id = !record.published_id.empty();
+  const std::uint64_t occurrence = by_id ? 1 : ++named_[sha256(view_of(record.row_text))];
+  waiting.subject = "imported/" + imported_name(facts_.id, record, occurrence);
+  const Hash digest = by_id ? sha256(view_of(record.published_id)) : record.row_digest;
+  const auto [met, is_new] = first_rows_.try_emplace(digest, waiting.number);
+  if (is_new) return;
+  const std::string first = "row " + std::to_string(met->second);
+  record.notes.push_back({std::string(kRowRepeated),
+                          by_id ? "/row/id_as_published" : "",
+                          {},
+                          first + (by_id ? " has the same id" : " says the same")});
+}
+
+Status ImportRun::take(SourceRow row) {
+  if (row.refused) {
+    outcome_.report.refuse(row.number, *row.refused);
+    return ok();
+  }
+  auto made = make_record(row, mapping_, facts_.id, facts_.file_sha256);
+  if (const auto* refusal = std::get_if<RowRefusal>(&made)) {
+    outcome_.report.refuse(row.number, *refusal);
+    return ok();
+  }
+  Waiting waiting{.number = row.number,
+                  .record = std::move(std::get<ImportedRecord>(made)),
+                  .id = file_ + "-" + std::to_string(row.number),
+                  .subject = {}};
+  count_occurrence(waiting);
+  if (before_ == Before::kSome) {
+    LEDGER_TRY(const auto logged, find_identity(target_.storage, source_, waiting.id));
+    if (logged) {
+      outcome_.report.take(waiting.number, waiting.record, ImportReport::Novelty::kRepeated);
+      return ok();
+    }
+  }
+  waiting_.push_back(std::move(waiting));
+  return ok();
+}
+
+// Hands over the sealed rows [first, first + count). Where one is refused, the halves are tried apart.
+Status ImportRun::submit(std::size_t first, std::size_t count) {
+  if (count == 0) return ok();
+  const auto begin = sealed_.begin() + static_cast<std::ptrdiff_t>(first);
+  const Result<Appended> appended = hand_over({begin, begin + static_cast<std::ptrdiff_t>(count)});
+  if (appended) {
+    for (std::size_t i = first; i < first + count; ++i) {
+      outcome_.report.take(waiting_[i].number, waiting_[i].record, ImportReport::Novelty::kNew);
+    }
+    return ok();
+  }
+  const Error& error = appended.error();
+  if (!is_about_row(error)) return error;
+  if (count == 1) {
+    const std::string rule = error.rule.empty() ? std::string(kRowNoRecord) : error.rule;
+    const std::size_t pointer = std::min(error.path.find('/'), error.path.size());
+    outcome_.report.refuse(waiting_[first].number, {rule, error.path.substr(pointer) + ": " + error.message});
+    return ok();
+  }
+  LEDGER_TRY(submit(first, count / 2));
+  return submit(first + count / 2, count - count / 2);
+}
+
+Status ImportRun::flush() {
+  std::vector<Json> events;
+  events.reserve(waiting_.size());
+  for (const Waiting& row : waiting_) events.push_back(event("grant.imported", row.id, row.subject, row.record.data));
+  sealed_.assign(events.size(), {});
+  parallel_for(events.size(), target_.threads,
+               [&](unsigned /*worker*/, std::size_t i) { sealed_[i] = seal(events[i]); });
+  // Rows too large for an entry are refused before the rest is handed over.
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < sealed_.size(); ++i) {
+    if (sealed_[i].payload.size() > kPayloadBytesMax) {
+      outcome_.report.refuse(waiting_[i].number,
+                             {std::string(kRowTooLarge), "the record has " + std::to_string(sealed_[i].payload.size()) +
+                                                             " bytes; 48,000 fit into an entry"});
+      continue;
+    }
+    if (kept != i) {
+      sealed_[kept] = std::move(sealed_[i]);
+      waiting_[kept] = std::move(waiting_[i]);
+    }
+    ++kept;
+  }
+  LEDGER_TRY(submit(0, kept));
+  waiting_.clear();
+  sealed_.clear();
+  return ok();
+}
+
+Result<ImportOutcome> ImportRun::run() {
+  if (!target_.writer.ledger_id()) return not_found("there is no ledger yet: it was not founded");
+  LEDGER_TRY(find_actor());
+  LEDGER_TRY(count_rows());
+  LEDGER_TRY(open_register());
+  std::uint64_t done = 0;
+  while (true) {
+    LEDGER_TRY(auto row, rows_.next());
+    if (!row) break;
+    LEDGER_TRY(take(std::move(*row)));
+    if (waiting_.size() >= kImportBatchRows) {
+      LEDGER_TRY(flush());
+    }
+    if (++done % kImportBatchRows != 0) continue;
+    if (hooks_.progress) hooks_.progress(done, total_);
+    if (!hooks_.stop || !hooks_.stop()) continue;
+    outcome_.end = ImportOutcome::End::kStopped;
+    break;
+  }
+  LEDGER_TRY(flush());
+  if (hooks_.progress && outcome_.end == ImportOutcome::End::kComplete) hooks_.progress(total_, total_);
+  outcome_.report.sort();
+  return std::move(outcome_);
+}
+
+}  // namespace
+
+Result<ImportOutcome> import_rows(RowSource& rows, const Mapping& mapping, const RegisterFacts& facts,
+                                  const ImportTarget& target, ImportMode mode, const ImportHooks& hooks) {
+  return ImportRun(rows, mapping, facts, target, mode, hooks).run();
+}
+
+}  // namespace skaidrs

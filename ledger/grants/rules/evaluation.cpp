@@ -1,0 +1,249 @@
+#include <algorithm>
+#include <set>
+
+#include "ledger/base/encoding.h"
+#include "ledger/grants/rules/judges.h"
+#include "ledger/grants/rules/roles.h"
+#include "ledger/grants/rules/score_seal.h"
+#include "ledger/grants/wide.h"
+
+namespace skaidrs {
+namespace {
+
+// An application's document holds `experts`: {actor: {place, index, replaced, sealed, seal, scored}}, the last four as
+// far as they happened; `declared`: {actor: index} of evaluators without a conflict; `conflicts`: {actor: index}.
+
+Error bad_assignment(const Case& event, std::string words, std::vector<std::uint64_t> rests_on) {
+  return refused("EVA-01", event.text("actor") + " " + std::move(words)).at("/data/actor").because(std::move(rests_on));
+}
+
+bool is_active(const Json& expert) {
+  return find_member(expert, "replaced") == nullptr;
+}
+
+bool has_bound(const Json& expert) {
+  return find_member(expert, "sealed") != nullptr || find_member(expert, "scored") != nullptr;
+}
+
+Status check_before_ranking(const Case& event) {
+  const Json* ranked = find_member(event.named("call"), "ranked");
+  if (ranked == nullptr) return ok();
+  return refused("ORD-05", "the ranking of call " + event.text("call") + " is drawn already, in entry " +
+                               std::to_string(as_index(*ranked)))
+      .at("/data/call")
+      .because({as_index(*ranked)});
+}
+
+// The expert whom this one replaces leaves. Errors: kRefused REF-04, EVA-01.
+Status replace_expert(const Case& event, Json& experts) {
+  const std::string replaced(text_member(part(event.data(), "replaces"), "actor"));
+  if (replaced.empty()) return ok();
+  const Json& before = part(experts, replaced);
+  if (before.is_null() || !is_active(before)) {
+    return refused("REF-04", replaced + " is no expert of application " + event.text("application"))
+        .at("/data/replaces/actor")
+        .because({index_of(event.named("application"))});
+  }
+  if (const Json* scored = find_member(before, "scored"); scored != nullptr) {
+    return bad_assignment(event, "cannot replace " + replaced + ", who has submitted a score", {as_index(*scored)});
+  }
+  experts[replaced]["replaced"] = event.index();
+  return ok();
+}
+
+Status check_place(const Case& event, const Json& experts) {
+  const Json& place = part(event.data(), "place");
+  for (const auto& [actor, expert] : experts.items()) {
+    if (!is_active(expert) || part(expert, "place") != place) continue;
+    return bad_assignment(event, "gets the place of " + actor, {index_of(expert)});
+  }
+  return ok();
+}
+
+// The expert who acts, in the application's document.
+Result<Json> own_expert(const Case& event) {
+  const Json& expert = part(part(event.named("application"), "experts"), event.text("actor"));
+  if (!expert.is_null() && is_active(expert)) return expert;
+  return refused("EVA-02", event.text("actor") + " is not assigned to application " + event.text("application"))
+      .at("/data/actor")
+      .because({index_of(event.named("application"))});
+}
+
+Status check_declared(const Case& event) {
+  const Json& application = event.named("application");
+  if (find_member(part(application, "declared"), event.text("actor")) != nullptr) return ok();
+  return refused("ORD-04", event.text("actor") + " has not declared his interest in application " +
+                               event.text("application") + " as an evaluator")
+      .at("/data/actor")
+      .because({index_of(application)})
+      .hinted("append interest.declared with the capacity evaluator first");
+}
+
+Status check_digest(const Case& event) {
+  const Json& application = event.named("application");
+  if (text_member(application, "digest") == event.text("application_digest")) return ok();
+  return refused("EVA-05", "the score is for another version than the application as it was filed")
+      .at("/data/application_digest")
+      .because({index_of(application)});
+}
+
+// What sealing and submitting have in common.
+Result<Json> check_may_score(const Case& event) {
+  LEDGER_TRY(Json expert, own_expert(event));
+  LEDGER_TRY(check_declared(event));
+  LEDGER_TRY(check_before_ranking(event));
+  LEDGER_TRY(check_digest(event));
+  if (const Json* scored = find_member(expert, "scored"); scored != nullptr) {
+    return refused("EVA-06", event.text("actor") + " has scored application " + event.text("application") + " already")
+        .at("/data/actor")
+        .because({as_index(*scored)});
+  }
+  return expert;
+}
+
+Status check_points(const Case& event, const Json& profile) {
+  const Json& criteria = part(profile, "criteria");
+  std::set<std::string> seen;
+  Wide total = 0;
+  const Json& points = part(event.data(), "points");
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const std::string where = pointer("/data/points", i);
+    const std::string criterion(text_member(points[i], "criterion"));
+    const Json& rule = part(criteria, criterion);
+    if (rule.is_null() || !seen.insert(criterion).second) {
+      return refused("EVA-03", rule.is_null() ? criterion + " is no criterion of the rules"
+                                              : "criterion " + criterion + " has points twice")
+          .at(where)
+          .because({index_of(profile)});
+    }
+    LEDGER_TRY(const std::int64_t given, integer_member(points[i], "points"));
+    LEDGER_TRY(const std::int64_t maximum, stored_integer(rule, "maximum"));
+    LEDGER_TRY(const std::int64_t weight, stored_integer(rule, "weight"));
+    if (given < 0 || given > maximum) {
+      return refused("EVA-03",
+                     std::to_string(given) + " points for " + criterion + ", of at most " + std::to_string(maximum))
+          .at(where)
+          .because({index_of(profile)});
+    }
+    total += Wide{given} * weight;
+  }
+  if (seen.size() != criteria.size()) {
+    return refused("EVA-03", "points for " + std::to_string(seen.size()) + " criteria, the rules have " +
+                                 std::to_string(criteria.size()))
+        .at("/data/points")
+        .because({index_of(profile)});
+  }
+  const auto stated = integer_member(event.data(), "total");
+  if (!stated || stated.value() == total) return ok();
+  return refused("EVA-04", "the points make a total of " + std::to_string(static_cast<std::int64_t>(total)) + ", not " +
+                               std::to_string(stated.value()))
+      .at("/data/total");
+}
+
+Status check_seal(const Case& event, const Json& expert) {
+  const Json* sealed = find_member(expert, "sealed");
+  if (sealed == nullptr) {
+    if (!event.has("salt")) return ok();
+    return refused("EVA-07", "the score was not sealed and states a salt").at("/data/salt");
+  }
+  const auto seal = score_seal(event.data(), event.text("salt"));
+  if (seal && to_hex(seal.value()) == text_member(expert, "seal")) return ok();
+  return refused("EVA-07", event.has("salt") ? "the score and its salt do not make the seal of entry " +
+                                                   std::to_string(as_index(*sealed))
+                                             : "the score was sealed and states no salt")
+      .at("/data/salt")
+      .because({as_index(*sealed)});
+}
+
+// A sealed score waits for all others. Errors: kRefused EVA-08.
+Status check_may_open(const Case& event, const Json& expert, const Json& profile) {
+  if (find_member(expert, "sealed") == nullptr) return ok();
+  std::int64_t bound = 0;
+  for (const auto& [actor, other] : part(event.named("application"), "experts").items()) {
+    if (!is_active(other)) continue;
+    if (!has_bound(other)) {
+      return refused("EVA-08",
+                     actor + " has neither sealed nor submitted a score for application " + event.text("application"))
+          .at("/data/actor")
+          .because({index_of(other)})
+          .hinted("open the seal when all have sealed");
+    }
+    ++bound;
+  }
+  LEDGER_TRY(const std::int64_t wanted, stored_integer(profile, "experts"));
+  if (bound >= wanted) return ok();
+  return refused("EVA-08", std::to_string(bound) + " experts have sealed or submitted, the rules ask for " +
+                               std::to_string(wanted))
+      .at("/data/actor")
+      .because({index_of(profile)});
+}
+
+void put_expert(Case& event, Json expert) {
+  Json application = event.named("application");
+  application["experts"][event.text("actor")] = std::move(expert);
+  event.put("application", event.text("application"), application);
+}
+
+}  // namespace
+
+Status judge_evaluator_assigned(Case& event) {
+  LEDGER_TRY(check_before_ranking(event));
+  const std::string actor = event.text("actor");
+  LEDGER_TRY(const bool evaluator, holds_role(event, actor, "evaluator", Reach::kEvent));
+  if (!evaluator)
+    return bad_assignment(event, "does not hold the role evaluator at " + format_logged(event.logged()), {});
+  Json application = event.named("application");
+  Json& experts = application["experts"];
+  if (const Json* before = find_member(experts, actor); before != nullptr) {
+    return bad_assignment(event, "is assigned to application " + event.text("application") + " already",
+                          {index_of(*before)});
+  }
+  LEDGER_TRY(const Json profile, profile_of_call(event));
+  if (event.text("reason") == "third" && find_member(profile, "third_expert") == nullptr) {
+    return bad_assignment(event, "is assigned as a third expert, and the rules know none", {index_of(profile)});
+  }
+  LEDGER_TRY(replace_expert(event, experts));
+  LEDGER_TRY(check_place(event, experts));
+  experts[actor] = {{"index", event.index()}, {"place", part(event.data(), "place")}};
+  event.put("application", event.text("application"), application);
+  return ok();
+}
+
+Status judge_interest_declared(Case& event) {
+  const std::string actor = event.text("actor");
+  Json application = event.named("application");
+  if (event.text("conflict") == "declared") {
+    application["conflicts"][actor] = event.index();
+  } else if (event.text("capacity") == "evaluator") {
+    application["declared"][actor] = event.index();
+  }
+  event.put("application", event.text("application"), application);
+  return ok();
+}
+
+Status judge_score_sealed(Case& event) {
+  LEDGER_TRY(Json expert, check_may_score(event));
+  if (const Json* sealed = find_member(expert, "sealed"); sealed != nullptr) {
+    return refused("EVA-06", event.text("actor") + " has sealed a score for application " + event.text("application") +
+                                 " already")
+        .at("/data/actor")
+        .because({as_index(*sealed)});
+  }
+  expert["sealed"] = event.index();
+  expert["seal"] = event.text("seal");
+  put_expert(event, std::move(expert));
+  return ok();
+}
+
+Status judge_score_submitted(Case& event) {
+  LEDGER_TRY(Json expert, check_may_score(event));
+  LEDGER_TRY(const Json profile, profile_of_call(event));
+  LEDGER_TRY(check_points(event, profile));
+  LEDGER_TRY(check_seal(event, expert));
+  LEDGER_TRY(check_may_open(event, expert, profile));
+  expert["scored"] = event.index();
+  put_expert(event, std::move(expert));
+  return ok();
+}
+
+}  // namespace skaidrs

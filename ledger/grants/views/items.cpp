@@ -1,0 +1,212 @@
+#include "ledger/grants/views/items.h"
+
+#include <algorithm>
+
+#include "ledger/base/assert.h"
+#include "ledger/grants/models/grant_money.h"
+#include "ledger/grants/models/support.h"
+
+namespace skaidrs {
+namespace {
+
+constexpr std::size_t kEmbeddedMax = 200;  // details that stand within a thing; more have lists of their own
+
+Result<Json> plain(const Horizon& /*horizon*/, const std::string& /*position*/, Json row) {
+  return row;
+}
+
+Result<Json> no_detail(const Horizon& /*horizon*/, Json item) {
+  return item;
+}
+
+// Whether an instant that the row states has passed at the horizon.
+bool has_passed(const Horizon& horizon, std::string_view instant) {
+  const auto parsed = parse_instant(instant);
+  return parsed && horizon.time && parsed.value() < *horizon.time;
+}
+
+Result<Json> figures_of(const Horizon& horizon, std::string_view model, const std::string& position) {
+  LEDGER_TRY(auto figures, view_row(horizon, model, "figures/" + position));
+  if (!figures) return Json::object();
+  return std::move(*figures);
+}
+
+Result<Json> join_figures(const Horizon& horizon, std::string_view model, const std::string& position, Json row) {
+  LEDGER_TRY(const Json figures, figures_of(horizon, model, position));
+  row.update(figures);
+  return row;
+}
+
+Result<Json> join_programme(const Horizon& horizon, const std::string& position, Json row) {
+  LEDGER_TRY(Json item, join_figures(horizon, "programmes", position, std::move(row)));
+  if (!item.contains("sums")) item["sums"] = Json::array();
+  for (Json& line : list_at(item, "lines")) {
+    const std::string key = row_path({"line", position, text_member(line, "line")});
+    LEDGER_TRY(auto figures, view_row(horizon, "programmes", key));
+    line["sums"] = figures ? list_at(*figures, "sums") : Json::array();
+  }
+  return item;
+}
+
+std::string_view call_status(const Horizon& horizon, const Json& call) {
+  const auto opens = parse_instant(text_member(call, "opens"));
+  if (opens && (!horizon.time || *horizon.time < opens.value())) return "announced";
+  return has_passed(horizon, text_member(call, "closes")) ? "closed" : "open";
+}
+
+Result<Json> join_call(const Horizon& horizon, const std::string& position, Json row) {
+  LEDGER_TRY(Json item, join_figures(horizon, "calls", position, std::move(row)));
+  Json& counts = object_at(item, "counts");
+  for (const std::string_view what : {"applications", "scores", "rankings", "decisions", "contracts", "payouts"}) {
+    add_count(counts, what, 0);
+  }
+  Json& sums = object_at(item, "sums");
+  if (const Json* budget = find_member(item, "budget")) {
+    for (const std::string_view what : {"requested", "awarded", "contracted", "paid"}) {
+      if (!sums.contains(what)) sums[std::string(what)] = zero_like(*budget);
+    }
+  }
+  item["status"] = call_status(horizon, item);
+  return item;
+}
+
+Result<Json> join_application(const Horizon& horizon, const std::string& position, Json row) {
+  return join_figures(horizon, "applications", position, std::move(row));
+}
+
+Result<Json> decisions_on(const Horizon& horizon, const std::string& application) {
+  const ListAsk ask{{{"application", application}}, {}, kEmbeddedMax, std::string::npos};
+  LEDGER_TRY(const ListPage page, list_view(horizon, Entity::kDecisions, ask));
+  return Json(page.items);
+}
+
+Result<Json> detail_application(const Horizon& horizon, Json item) {
+  const std::string id(text_member(item, "id"));
+  LEDGER_TRY(item["evaluations"], rows_under(horizon, "applications", "evaluation/" + id + "/", kEmbeddedMax));
+  LEDGER_TRY(item["declarations"], rows_under(horizon, "applications", "declaration/" + id + "/", kEmbeddedMax));
+  LEDGER_TRY(item["decisions"], decisions_on(horizon, id));
+  return item;
+}
+
+// Whom each voter sat there for, as the body was composed when the decision was taken.
+Result<Json> detail_decision(const Horizon& horizon, Json item) {
+  const Json& events = list_at(item, "events");
+  if (events.empty() || !events.back().is_number_integer()) return item;
+  const TreeSize then{events.back().get<std::uint64_t>()};
+  const std::string key = "item/" + std::string(text_member(item, "body"));
+  LEDGER_TRY(const auto body, horizon.reader.row("bodies", key, std::min(then, horizon.size)));
+  if (!body) return item;
+  const Json* members = find_member(body->value, "members");
+  for (Json& vote : list_at(item, "votes")) {
+    if (members == nullptr || !members->is_array()) break;
+    for (const Json& member : *members) {
+      if (text_member(member, "actor") != text_member(vote, "actor")) continue;
+      copy_members(vote, member, {"seat", "represents", "nominated_by", "group"});
+    }
+  }
+  item["quorum"] = count_at(body->value, "quorum");
+  return item;
+}
+
+// What of the instalments is due and not paid.
+void note_overdue(const Horizon& horizon, Json& item) {
+  for (Json& instalment : list_at(item, "instalments")) {
+    const Json* left = find_member(instalment, "left");
+    if (left == nullptr || !has_passed(horizon, text_member(instalment, "due"))) continue;
+    const Json nothing = zero_like(*left);
+    if (compare_money(left, &nothing) != std::strong_ordering::greater) continue;
+    instalment["overdue"] = true;
+    const Json due = *left;
+    add_money(item, "overdue", &due);
+  }
+}
+
+Result<Json> join_grant(const Horizon& horizon, const std::string& position, Json row) {
+  LEDGER_TRY(Json item, join_figures(horizon, "grants", position, std::move(row)));
+  if (text_member(item, "status") != "imported") note_overdue(horizon, item);
+  return item;
+}
+
+Result<Json> join_consultation(const Horizon& horizon, const std::string& position, Json row) {
+  return join_figures(horizon, "consultations", position, std::move(row));
+}
+
+Result<Json> detail_consultation(const Horizon& horizon, Json item) {
+  const std::string prefix = "invitation/" + std::string(text_member(item, "id")) + "/";
+  LEDGER_TRY(item["invitations"], rows_under(horizon, "consultations", prefix, kEmbeddedMax));
+  return item;
+}
+
+Result<Json> join_recommendation(const Horizon& horizon, const std::string& position, Json row) {
+  LEDGER_TRY(const auto links, view_row(horizon, "recommendations", "links/" + position));
+  if (links) copy_members(row, *links, {"contributions", "contributions_more", "calls", "calls_more"});
+  const bool open = text_member(row, "state") == "unanswered";
+  if (open && has_passed(horizon, text_member(row, "due"))) row["overdue"] = true;
+  return row;
+}
+
+// What stands in the log of a register: its records as they count now, by origin and currency.
+Result<Json> join_register(const Horizon& horizon, const std::string& position, Json row) {
+  const std::string prefix = "by/register/" + position + "/";
+  LEDGER_TRY(Json totals, rows_under(horizon, "statistics", prefix, kEmbeddedMax));
+  Json& sums = row["sums"] = Json::array();
+  for (Json& total : totals) {
+    Json block = Json::object();
+    copy_members(block, total, {"origin", "currency", "count", "without_amount", "sum", "not_added"});
+    sums.push_back(std::move(block));
+  }
+  return row;
+}
+
+Result<Json> detail_register(const Horizon& horizon, Json item) {
+  const std::string id(text_member(item, "id"));
+  LEDGER_TRY(Json extracts, rows_under(horizon, "registers", "extract/" + id + "/", kEmbeddedMax));
+  for (Json& extract : extracts) {
+    const Json* file = find_member(extract, "file");
+    const std::string digest(file == nullptr ? std::string_view() : text_member(*file, "sha256"));
+    LEDGER_TRY(const Json figures, figures_of(horizon, "registers", row_path({id, digest})));
+    extract.update(figures);
+  }
+  item["files"] = std::move(extracts);
+  return item;
+}
+
+const std::array<EntityModel, 12>& models() {
+  static constexpr std::array<EntityModel, 12> kModels = {{
+      {"programmes", "programme", {}, {}, {}, join_programme, no_detail},
+      {"calls", "call", {"programme"}, {}, {"profile"}, join_call, no_detail},
+      {"applications", "application", {"call", "org", "programme"}, {}, {}, join_application, detail_application},
+      {"decisions",
+       "decision",
+       {"application", "grant", "call", "body", "org", "programme"},
+       {},
+       {},
+       plain,
+       detail_decision},
+      {"bodies", "body", {"call", "programme"}, {}, {}, plain, no_detail},
+      {"grants",
+       "grant",
+       {"application", "call", "org", "programme", "register"},
+       {"g/", "i/"},
+       {},
+       join_grant,
+       no_detail},
+      {"payouts", "payout", {"grant", "application", "call", "org", "programme"}, {}, {}, plain, no_detail},
+      {"organisations", "organisation", {}, {}, {}, plain, no_detail},
+      {"consultations", "consultation", {"programme"}, {}, {}, join_consultation, detail_consultation},
+      {"recommendations", "recommendation", {"consultation", "programme"}, {}, {}, join_recommendation, no_detail},
+      {"registers", "register", {}, {}, {}, join_register, detail_register},
+      {"findings", "finding", {"register"}, {}, {}, plain, no_detail},
+  }};
+  return kModels;
+}
+
+}  // namespace
+
+const EntityModel& entity_model(Entity entity) {
+  const auto place = static_cast<std::size_t>(entity);
+  LEDGER_ASSERT(place < models().size());
+  return models()[place];
+}
+
+}  // namespace skaidrs
