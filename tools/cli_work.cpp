@@ -1,4 +1,4 @@
-// The verbs of everyday work and of those who check it: sign, append; audit, state, history, conformance; fetch-proof,
+// The verbs of everyday work and of those who check it: sign, append; audit, state, history, recompute, conformance; fetch-proof,
 // verify.
 #include "tools/cli_options.h"
 
@@ -54,6 +54,13 @@ void add_auditor_verbs(CLI::App& app, CommandLine& line, VerbOptions& store) {
   verb = add_verb(app, line, "history", "all events about a subject, in order", "skaidrs history grant/g-1");
   verb->add_option("subject", history.subject, "a subject (grant/g-1) or an index key (org:LV-RE-40008…)")->required();
   choose(verb, line, history, run_history);
+
+  auto& recompute = store.make<RecomputeOptions>();
+  verb = add_verb(app, line, "recompute", "apply a call's published rules to its recorded scores and compare",
+                  "skaidrs recompute call-2027-1");
+  verb->add_option("call", recompute.call, "the call")->required();
+  verb->add_option("--at", recompute.at, "a size, an instant or a date; default: now");
+  choose(verb, line, recompute, run_recompute);
 
   auto& conformance = store.make<ConformanceOptions>();
   verb = add_verb(app, line, "conformance", "judge a folder of public test vectors", "skaidrs conformance ./vectors");

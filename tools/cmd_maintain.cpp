@@ -1,4 +1,6 @@
 // skaidrs rebuild, upgrade, schema, rules
+#include <algorithm>
+
 #include "ledger/base/encoding.h"
 #include "ledger/event/catalogue.h"
 #include "ledger/grants/rules/ruleset.h"
@@ -34,13 +36,17 @@ Status run_rebuild(const RebuildOptions& options, const Console& console) {
 }
 
 Status run_upgrade(const AppendFlags& flags, const Console& console) {
-  // Format 1 is the first: there is nothing older to bring up. Opening folds models that another version wrote.
-  LEDGER_TRY(const auto session, open_for_append(flags, console));
+  // Format 1 is the first: no bytes of an older one are there. Opening folds what another version folded: read models,
+  // and what the rules are judged against.
+  LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(flags.ledger.data));
+  const WriterFlags upgrading{flags.keys, flags.passphrase_file, flags.clock_rule,
+                              LogWriter::Options::OlderState::kRefold};
+  LEDGER_TRY(const auto session, open_writer(ledger, upgrading, RocksStorage::Missing::kCreate, console));
   Batch batch;
   batch.put(Family::kMeta, view_of(kVersionKey), view_of(kSoftwareVersion));
   LEDGER_TRY(session->storage->commit(batch, Durability::kSynced));
   console.line("format " + std::string(kFormat) +
-               " is this version's own; read models are up to date, entries untouched");
+               " is this version's own; state and read models are up to date, entries untouched");
   console.document({{"format", std::string(kFormat)}, {"size", session->writer->size().value}});
   return session->storage->close();
 }
@@ -70,14 +76,11 @@ Status run_schema(const std::optional<std::string>& name, const Console& console
 }
 
 Status run_rules(std::uint64_t ruleset, const Console& console) {
-  if (ruleset == 0 || ruleset > kRulesetNewest) {
-    return not_found("there is no ruleset " + std::to_string(ruleset) + "; the newest is " +
-                     std::to_string(kRulesetNewest));
-  }
-  const auto number = static_cast<unsigned>(ruleset);
+  const auto number = static_cast<unsigned>(std::min<std::uint64_t>(ruleset, kRulesetDraft + 1));
   LEDGER_TRY(const Json table, ruleset_json(number));
   LEDGER_TRY(const Hash digest, ruleset_digest(number));
-  console.line("ruleset " + std::to_string(ruleset) + ", digest " + to_hex(digest));
+  console.line("ruleset " + std::to_string(ruleset) +
+               (number > kRulesetNewest ? ", a draft that no ledger enters yet" : "") + ", digest " + to_hex(digest));
   for (const Json& rule : table["rules"]) {
     console.line(std::string(text_member(rule, "code")) + "  " + std::string(text_member(rule, "words")));
   }

@@ -250,7 +250,8 @@ Result<std::unique_ptr<WriterSession>> open_writer(const LedgerDir& ledger, cons
              LogWriter::open({.origin = ledger.config().origin,
                               .clock_rule = flags.clock_rule,
                               .threads = hardware_threads(),
-                              .rebuilding = console.progress("folding read models")},
+                              .rebuilding = console.progress("folding"),
+                              .older_state = flags.older_state},
                              {*session->log_key, ledger.config().sequencer, *session->sequencer_key}, *session->storage,
                              *session->anchor, session->admission, session->projections, session->clock));
   return session;

@@ -88,6 +88,7 @@ struct WriterFlags {
   std::optional<std::string> keys;
   std::optional<std::string> passphrase_file;
   LogWriter::ClockRule clock_rule = LogWriter::ClockRule::kStrict;
+  LogWriter::Options::OlderState older_state = LogWriter::Options::OlderState::kRefuse;
 };
 // Takes the lock of the anchor first, so that no copy of the ledger is written with the same keys meanwhile.
 // Errors: kConflict when another process writes; kCorruption for a row of the crash matrix that is not ok, and where

@@ -144,6 +144,12 @@ struct HistoryOptions {
   std::string subject;
 };
 [[nodiscard]] Status run_history(const HistoryOptions& options, const Console& console);
+struct RecomputeOptions {
+  LedgerFlags ledger;
+  std::string call;
+  std::string at;  // a size or a time; empty: now
+};
+[[nodiscard]] Status run_recompute(const RecomputeOptions& options, const Console& console);
 [[nodiscard]] Status run_conformance(const std::string& dir, const Console& console);
 
 // --- watchdogs --------------------------------------------------------------------------------------------------

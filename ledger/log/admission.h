@@ -53,6 +53,8 @@ class Admission {
   // commitments come here too: their role is judged, nothing else.
   // Errors: kRefused with the rule and the events it rests on; those of the state.
   [[nodiscard]] virtual Status admit(const PlacedEvent& placed, State& state) const = 0;
+  // The shape of the documents that admit() folds: another number whenever the same entries make other documents.
+  [[nodiscard]] virtual unsigned state_shape() const = 0;
 };
 
 }  // namespace skaidrs

@@ -7,6 +7,7 @@
 #include "ledger/event/event.h"
 #include "ledger/log/compare.h"
 #include "ledger/log/layout.h"
+#include "ledger/log/state_shape.h"
 #include "ledger/merkle/hashing.h"
 
 namespace skaidrs {
@@ -216,6 +217,7 @@ Status digest_models(Storage& scratch, const Projections& projections, TreeSize 
 Result<AuditReport> audit_directory(const AuditDirectory& directory, const AuditOptions& options, Storage& scratch,
                                     const Admission& admission, const Projections& projections) {
   LEDGER_TRY(check_format(directory.stored));
+  LEDGER_TRY(check_state_shape(directory.stored, admission));
   AuditReport report;
   Findings findings(report);
   if (directory.verify_files) {

@@ -19,6 +19,7 @@ inline constexpr std::string_view kVersionKey = "version";  // software that wro
 inline constexpr std::string_view kOriginKey = "origin";
 inline constexpr std::string_view kHeadKey = "head";            // encode_head
 inline constexpr std::string_view kPublishedKey = "published";  // the signed checkpoint, verbatim
+inline constexpr std::string_view kStateShapeKey = "state";     // number of the shape of kState; absent: 1
 inline constexpr std::string_view kCursorsKey = "cursors";      // JSON: model -> {version, size}
 
 // kEntries: u64 index. kTiles: u8 level, u64 index.

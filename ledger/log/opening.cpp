@@ -2,6 +2,7 @@
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/checkpoint.h"
 #include "ledger/log/layout.h"
+#include "ledger/log/state_shape.h"
 #include "ledger/log/writer.h"
 #include "ledger/merkle/hashing.h"
 
@@ -69,6 +70,11 @@ Status LogWriter::hold_against_anchor(const std::optional<AnchorRecord>& anchor)
   return ok();
 }
 
+Status LogWriter::hold_state_shape() {
+  if (options_.older_state == Options::OlderState::kRefuse) return check_state_shape(storage_, admission_);
+  return refold_state(storage_, admission_, {options_.origin, options_.threads, options_.rebuilding});
+}
+
 Status LogWriter::recover() {
   LEDGER_TRY(const auto head, read_head(storage_));
   Result<std::optional<AnchorRecord>> anchor = anchor_.read();
@@ -83,6 +89,7 @@ Status LogWriter::recover() {
   ledger_id_ = head->ledger_id;
   LEDGER_TRY(load(*head));
   LEDGER_TRY(hold_against_anchor(anchor.value()));
+  LEDGER_TRY(hold_state_shape());
 
   LEDGER_TRY(catch_up_models(projections_, storage_, head_.size(), options_.rebuilding));
   LEDGER_TRY(cursors_, read_cursors(storage_));

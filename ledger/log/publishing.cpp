@@ -1,6 +1,7 @@
 // Steps 4 to 7 of an append: integrated, anchored, signed, published.
 #include "ledger/crypto/checkpoint.h"
 #include "ledger/log/layout.h"
+#include "ledger/log/state_shape.h"
 #include "ledger/log/writer.h"
 #include "ledger/merkle/hashing.h"
 
@@ -22,6 +23,7 @@ Status LogWriter::integrate(Work& work) {
     work.batch.put(Family::kMeta, view_of(kFormatKey), view_of(kFormat));
     work.batch.put(Family::kMeta, view_of(kOriginKey), view_of(options_.origin));
     work.batch.put(Family::kMeta, view_of(kVersionKey), view_of(kSoftwareVersion));
+    note_state_shape(admission_, work.batch);
   }
   const Head after{*work.ledger_id, work.logged, work.frontier};
   work.batch.put(Family::kMeta, view_of(kHeadKey), encode_head(after));

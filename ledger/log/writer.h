@@ -55,7 +55,9 @@ class LogWriter {
     std::string origin;
     ClockRule clock_rule = ClockRule::kStrict;
     unsigned threads = 1;
-    Progress rebuilding;  // told while open() folds read models; may be empty
+    Progress rebuilding;  // told while open() folds read models, or an older state; may be empty
+    // What open() does with a state of an older shape: refuse, or fold it again from the entries.
+    enum class OlderState : std::uint8_t { kRefuse, kRefold } older_state = OlderState::kRefuse;
   };
   struct Keys {
     const PrivateKey& log;  // signs checkpoints; its name is the origin
@@ -108,6 +110,7 @@ class LogWriter {
   // opening.cpp
   [[nodiscard]] Status recover();
   [[nodiscard]] Status hold_against_anchor(const std::optional<AnchorRecord>& anchor);
+  [[nodiscard]] Status hold_state_shape();
   [[nodiscard]] Status load(const Head& head);
 
   // writer.cpp: steps 1-3

@@ -15,7 +15,7 @@ namespace {
 
 using testing::FoldBench;
 using testing::sample;
-using testing::sample_table;
+using testing::sample_rows;
 
 const std::vector<Json>& odd_values() {
   static const std::vector<Json> kValues{Json(),
@@ -48,7 +48,7 @@ void collect(const Json& value, const Json::json_pointer& at, std::vector<Json::
 
 TEST(Folds, TakeEventsWithAnyMemberMissingOrOfAnotherKind) {
   FoldBench bench;
-  for (const auto& [name, text] : sample_table()) {
+  for (const auto& [name, text, signers] : sample_rows()) {
     const Json whole = sample(name);
     std::vector<Json::json_pointer> pointers;
     collect(whole, Json::json_pointer(), pointers);
@@ -71,7 +71,7 @@ TEST(Folds, TakeEventsWithAnyMemberMissingOrOfAnotherKind) {
 TEST(Folds, TakeEventsThatHoldNothing) {
   FoldBench bench;
   for (int round = 0; round < 2; ++round) {
-    for (const auto& [name, text] : sample_table()) {
+    for (const auto& [name, text, signers] : sample_rows()) {
       for (const Json& odd : odd_values()) bench.add(name, subject_of(name), odd);
     }
   }
@@ -83,7 +83,7 @@ TEST(Folds, TakeEventsThatHoldNothing) {
 TEST(Views, TakeRowsOfDamagedEvents) {
   FoldBench bench;
   for (const Json& odd : odd_values()) {
-    for (const auto& [name, text] : sample_table()) {
+    for (const auto& [name, text, signers] : sample_rows()) {
       Json data = sample(name);
       for (const std::string member :
            {"lines", "votes", "members", "instalments", "budget", "file", "names", "opens"}) {

@@ -12,10 +12,10 @@ namespace skaidrs::testing {
 
 // Business rules as tables that a grants officer can read: one event a row, what becomes of it last.
 //
-//   after contract                                    the ledger as the story left it at that chapter
-//   event        payout  amount    by                     expect
-//   payout.made  pay-1   20000.00  officer-1 treasurer-1  ok
-//   payout.made  pay-2       0.01  officer-1 treasurer-1  refused MON-11   # the first instalment is paid
+//   after contract                                    the ledger as the story left it at that chapter, under each
+//   ruleset after contract under 1                            the same under that ruleset alone event        payout
+//   amount    by                     expect payout.made  pay-1   20000.00  officer-1 treasurer-1  ok payout.made  pay-2
+//   0.01  officer-1 treasurer-1  refused MON-11   # the first instalment is paid
 //
 // Columns lie at least two spaces apart. A line that starts with "after" begins a new table with a fresh ledger; lines
 // that start with "#" are for readers. A column is a member of data (`profile.grant_min` goes deeper); `-` leaves the
@@ -31,7 +31,8 @@ struct TableRow {
   std::string expect;                                      // "ok", or the code of the rule that refuses
 };
 struct Table {
-  std::string after;  // chapter
+  std::string after;                // chapter
+  std::optional<unsigned> ruleset;  // the only one under which it is played
   std::vector<TableRow> rows;
 };
 
@@ -43,6 +44,6 @@ struct TableFault {
   std::size_t line = 0;
   std::string words;
 };
-[[nodiscard]] std::vector<TableFault> play(const Table& table, std::vector<std::string>& refusals);
+[[nodiscard]] std::vector<TableFault> play(const Table& table, unsigned ruleset, std::vector<std::string>& refusals);
 
 }  // namespace skaidrs::testing

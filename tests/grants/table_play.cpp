@@ -128,6 +128,7 @@ const std::string* cell(const TableRow& row, std::string_view column) {
 
 Json base_data(const TestLedger& ledger, const std::string& event) {
   if (event == "ledger.founded") return ledger.founding_data();
+  if (event == "ledger.amended") return TestLedger::amendment_to(2);
   if (event == "key.registered" || event == "key.revoked") {
     Json data = {{"actor", "officer-1"}};
     if (event == "key.revoked") data["reason"] = "retired";
@@ -177,18 +178,17 @@ Result<Appended> append_row(TestLedger& ledger, const TableRow& row) {
     if (is_attribute(column)) event[column.substr(1)] = text;
   }
   const std::string* keys = cell(row, "signed_with");
-  std::vector<Envelope> one;
-  one.push_back(ledger.sign(event, keys == nullptr ? ledger.key_names_for(event) : split(*keys)));
-  return ledger.writer().append(std::move(one));
+  return ledger.append_signed(event, keys == nullptr ? ledger.key_names_for(event) : split(*keys));
 }
 
-std::unique_ptr<TestLedger> ledger_after(const std::string& chapter) {
+std::unique_ptr<TestLedger> ledger_after(const std::string& chapter, unsigned ruleset) {
+  TestLedger::Options options;
+  options.ruleset = ruleset;
   if (chapter == "nothing") {
-    TestLedger::Options options;
     options.cast = TestLedger::Cast::kUnfounded;
     return std::make_unique<TestLedger>(std::move(options));
   }
-  auto ledger = std::make_unique<TestLedger>();
+  auto ledger = std::make_unique<TestLedger>(std::move(options));
   constexpr std::array<std::string_view, 7> kChapters{"programme", "call",     "application", "evaluation",
                                                       "decision",  "contract", "payout"};
   const auto found = std::find(kChapters.begin(), kChapters.end(), chapter);
@@ -214,9 +214,9 @@ std::string fault_of_refusal(const Error& error, TreeSize size) {
 
 }  // namespace
 
-std::vector<TableFault> play(const Table& table, std::vector<std::string>& refusals) {
+std::vector<TableFault> play(const Table& table, unsigned ruleset, std::vector<std::string>& refusals) {
   std::vector<TableFault> faults;
-  const auto ledger = ledger_after(table.after);
+  const auto ledger = ledger_after(table.after, ruleset);
   for (const TableRow& row : table.rows) {
     const TreeSize before = ledger->writer().size();
     const Result<Appended> appended = append_row(*ledger, row);

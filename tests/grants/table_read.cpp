@@ -27,6 +27,21 @@ Error bad_line(std::size_t line, std::string words) {
   return invalid(std::move(words)).at("line " + std::to_string(line));
 }
 
+// "contract", or "contract under 1".
+Result<Table> begun_table(const std::string& words, std::size_t line) {
+  constexpr std::string_view kUnder = " under ";
+  Table table;
+  const std::size_t under = words.find(kUnder);
+  table.after = words.substr(0, under);
+  if (under == std::string::npos) return table;
+  const std::string number = words.substr(under + kUnder.size());
+  if (number.size() != 1 || number[0] < '1' || number[0] > '9') {
+    return bad_line(line, "\"" + number + "\" is no ruleset");
+  }
+  table.ruleset = static_cast<unsigned>(number[0] - '0');
+  return table;
+}
+
 Result<TableRow> row_of(const std::vector<std::string>& header, const std::vector<std::string>& cells,
                         std::size_t line) {
   if (cells.size() != header.size()) {
@@ -57,7 +72,8 @@ Result<std::vector<Table>> read_tables(std::string_view text) {
     const std::vector<std::string> cells = cells_of(without_comment(line));
     if (cells.empty()) continue;
     if (cells.front().starts_with("after ")) {
-      tables.push_back({.after = cells.front().substr(6), .rows = {}});
+      LEDGER_TRY(Table table, begun_table(cells.front().substr(6), number));
+      tables.push_back(std::move(table));
       header.clear();
       continue;
     }

@@ -6,6 +6,7 @@
 #include "ledger/base/assert.h"
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/sha256.h"
+#include "ledger/grants/rules/ruleset.h"
 #include "ledger/grants/rules/score_seal.h"
 #include "tests/support/sample_texts.h"
 #include "tests/support/test_ledger.h"
@@ -93,8 +94,14 @@ Json sample_role(const std::string& actor, const std::string& role) {
           {"scope", "ledger"}, {"from", "2026-01-01T00:00:00Z"}, {"until", "2040-01-01T00:00:00Z"}};
 }
 
+std::vector<SampleRow> sample_rows() {
+  std::vector<SampleRow> rows;
+  for (const auto part : {first_samples()}) rows.insert(rows.end(), part.begin(), part.end());
+  return rows;
+}
+
 Json sample(std::string_view name) {
-  const auto samples = sample_table();
+  const auto samples = sample_rows();
   const auto found =
       std::find_if(samples.begin(), samples.end(), [&](const SampleRow& row) { return row.name == name; });
   LEDGER_ASSERT(found != samples.end());
@@ -108,6 +115,12 @@ std::vector<std::string> usual_signers(std::string_view name, const Json& data) 
   const auto& rows = signers_table();
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const SignersRow& row) { return row.name == name; });
   if (found != rows.end()) return found->signers;
+  for (const SampleRow& row : sample_rows()) {
+    if (row.name != name || row.signers.empty()) continue;
+    std::vector<std::string> signers;
+    for (const std::string_view signer : words_of(row.signers)) signers.emplace_back(signer);
+    return signers;
+  }
   return {std::string(text_member(data, "actor"))};  // who declares and scores signs himself
 }
 

@@ -173,7 +173,7 @@ constexpr std::array kSamples = std::to_array<SampleRow>({
 
 }  // namespace
 
-std::span<const SampleRow> sample_table() {
+std::span<const SampleRow> first_samples() {
   return kSamples;
 }
 

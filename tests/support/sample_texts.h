@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace skaidrs::testing {
 
@@ -9,7 +10,10 @@ namespace skaidrs::testing {
 struct SampleRow {
   std::string_view name;
   std::string_view text;
+  std::string_view signers = {};  // words; where there are none, usual_signers() knows
 };
-[[nodiscard]] std::span<const SampleRow> sample_table();
+// All of them, and their parts: one a family of events.
+[[nodiscard]] std::vector<SampleRow> sample_rows();
+[[nodiscard]] std::span<const SampleRow> first_samples();  // sample_texts.cpp: ruleset 1
 
 }  // namespace skaidrs::testing

@@ -62,7 +62,11 @@ PrivateKey key_from_name(std::string_view name) {
   return expect(PrivateKey::from_seed(sha256(view_of(name)).view()), "seed");
 }
 
-Json founding_of(const std::string& origin, const Vkey& log_vkey) {
+Json bound_ruleset(unsigned number) {
+  return {{"number", number}, {"digest", to_hex(expect(ruleset_digest(number), "ruleset"))}};
+}
+
+Json founding_of(const std::string& origin, const Vkey& log_vkey, unsigned ruleset) {
   Json administrators = Json::array();
   for (const std::string actor : {"adm-1", "adm-2", "adm-3"}) {
     administrators.push_back({{"actor", actor}, {"public_keys", Json::array({public_key_text(actor)})}});
@@ -73,7 +77,7 @@ Json founding_of(const std::string& origin, const Vkey& log_vkey) {
           {"administrators", administrators},
           {"threshold", 2},
           {"sequencer", {{"actor", std::string(kSequencer)}, {"public_key", public_key_text(kSequencer)}}},
-          {"ruleset", {{"number", 1}, {"digest", to_hex(expect(ruleset_digest(1), "ruleset"))}}},
+          {"ruleset", bound_ruleset(ruleset)},
           {"time_zone", "Europe/Riga"},
           {"nonce", "00112233445566778899aabbccddeeff"}};
 }
@@ -121,6 +125,7 @@ TestLedger::TestLedger() : TestLedger(Options{}) {}
 
 TestLedger::TestLedger(Options options)
     : origin_(options.origin),
+      ruleset_(options.ruleset),
       clock_(expect(parse_instant(options.start), "start")),
       storage_(options.storage ? std::move(options.storage) : make_memory_storage()),
       projections_(std::move(options.projections)),
@@ -150,8 +155,14 @@ void TestLedger::set_time(std::string_view instant) {
   clock_.set(expect(parse_instant(instant), "time"));
 }
 
+Json TestLedger::amendment_to(unsigned ruleset) {
+  return {{"amendment", "am-" + std::to_string(ruleset)},
+          {"ruleset", bound_ruleset(ruleset)},
+          {"legal_basis", {{"en", "Order of the founders"}}}};
+}
+
 Json TestLedger::founding_data() const {
-  return founding_of(origin_, log_vkey());
+  return founding_of(origin_, log_vkey(), ruleset_);
 }
 
 Json TestLedger::withholding(LeafIndex index) const {
@@ -193,9 +204,18 @@ void TestLedger::add_actor(const std::string& actor, const std::string& role) {
 }
 
 Result<Appended> TestLedger::append(std::string_view name, Json data, const std::vector<std::string>& signers) {
+  const Json made = event(name, std::move(data), signers);
+  return append_signed(made, key_names_for(made));
+}
+
+Result<Appended> TestLedger::append_signed(const Json& event, const std::vector<std::string>& key_names) {
   std::vector<Envelope> one;
-  one.push_back(envelope(name, std::move(data), signers));
-  return writer_->append(std::move(one));
+  one.push_back(sign(event, key_names));
+  Result<Appended> appended = writer_->append(std::move(one));
+  const bool amends = text_member(event, "type") == std::string(kTypePrefix) + "ledger.amended.v1";
+  const Json entered = amends ? event["data"].value("ruleset", Json::object()) : Json::object();
+  if (appended && entered.contains("number")) ruleset_ = entered["number"].get<unsigned>();
+  return appended;
 }
 
 LeafIndex TestLedger::must(std::string_view name, Json data, const std::vector<std::string>& signers) {
@@ -217,10 +237,12 @@ Json TestLedger::event(std::string_view name, Json data, const std::vector<std::
   const std::set<std::string> sorted(signers.begin(), signers.end());
   LEDGER_ASSERT(!sorted.empty());
   data["signers"] = sorted;
-  const std::string schema = std::string(name) + ".v1";
-  const std::uint64_t number = events_made_++;
-  const EventRow* row = find_event_row(name, 1);
+  // A type that only a later ruleset knows is written as that one has it.
+  const EventRow* row = event_row_in(ruleset_, name);
+  if (row == nullptr) row = event_row_in(kRulesetDraft, name);
   LEDGER_ASSERT(row != nullptr);
+  const std::string schema = std::string(name) + ".v" + std::to_string(row->version);
+  const std::uint64_t number = events_made_++;
   const bool row_of_file = row->subject == SubjectId::kImported;
   Json attributes = {{"specversion", "1.0"},
                      {"id", row_of_file ? imported_id(data) : "e-" + std::to_string(number)},

@@ -56,6 +56,7 @@ class TestLedger {
     std::unique_ptr<Storage> storage = {};  // in memory where nothing is given; empty storage otherwise
     Projections projections = {};
     Json founding = Json::object();  // merged into the data of ledger.founded
+    unsigned ruleset = 1;            // of the founding; a draft is allowed
   };
 
   TestLedger();
@@ -67,6 +68,8 @@ class TestLedger {
   // Appends one event. `signers` sign with their keys and are written into data.signers; subject, id, source, time and
   // the other attributes are filled in.
   [[nodiscard]] Result<Appended> append(std::string_view name, Json data, const std::vector<std::string>& signers);
+  // The same for an event() that is made already, with the keys that sign it.
+  [[nodiscard]] Result<Appended> append_signed(const Json& event, const std::vector<std::string>& key_names);
   // The same for an event that must be taken: stops the program with the refusal where it is not. Gives its index.
   LeafIndex must(std::string_view name, Json data, const std::vector<std::string>& signers);
   // Appends the sample event of that type (sample_events.h), changed by `patch` (RFC 7386: null removes a member),
@@ -78,6 +81,11 @@ class TestLedger {
   [[nodiscard]] Json event(std::string_view name, Json data, const std::vector<std::string>& signers);
   [[nodiscard]] Envelope sign(const Json& event, const std::vector<std::string>& key_names) const;
   [[nodiscard]] Envelope envelope(std::string_view name, Json data, const std::vector<std::string>& signers);
+
+  // The ruleset in force, as far as founding and amendments went through this object.
+  [[nodiscard]] unsigned ruleset() const { return ruleset_; }
+  // What ledger.amended says to enter `ruleset`.
+  [[nodiscard]] static Json amendment_to(unsigned ruleset);
 
   // What the founding says here, for tests that found the ledger themselves (Cast::kUnfounded).
   [[nodiscard]] Json founding_data() const;
@@ -117,11 +125,12 @@ class TestLedger {
   void admit_cast();
 
   std::string origin_;
+  unsigned ruleset_ = 1;
   ManualClock clock_;
   std::unique_ptr<Storage> storage_;
   MemoryAnchor anchor_;
   Projections projections_;
-  GrantsAdmission admission_;
+  GrantsAdmission admission_{Rulesets::kWithDraft};
   PrivateKey log_key_;
   PrivateKey sequencer_key_;
   std::unique_ptr<LogWriter> writer_;

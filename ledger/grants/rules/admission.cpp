@@ -6,57 +6,23 @@
 #include "ledger/base/assert.h"
 #include "ledger/base/encoding.h"
 #include "ledger/grants/rules/common_checks.h"
-#include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/keys.h"
 #include "ledger/grants/rules/roles.h"
-#include "ledger/grants/rules/ruleset.h"
+#include "ledger/grants/rules/ruleset_parts.h"
 
 namespace skaidrs {
 namespace {
 
-struct JudgeOfType {
-  std::string_view name;
-  Judge judge;
-};
-
-constexpr std::array<JudgeOfType, 30> kJudges{{
-    {"ledger.founded", judge_founding},
-    {"actor.registered", judge_actor_registered},
-    {"key.registered", judge_key_registered},
-    {"key.revoked", judge_key_revoked},
-    {"role.granted", judge_role_granted},
-    {"role.revoked", judge_role_revoked},
-    {"body.composed", judge_body_composed},
-    {"index.committed", judge_index_committed},
-    {"entry.withheld", judge_entry_withheld},
-    {"programme.registered", judge_programme_registered},
-    {"rules.published", judge_rules_published},
-    {"call.opened", judge_call_opened},
-    {"application.submitted", judge_application_submitted},
-    {"evaluator.assigned", judge_evaluator_assigned},
-    {"interest.declared", judge_interest_declared},
-    {"score.sealed", judge_score_sealed},
-    {"score.submitted", judge_score_submitted},
-    {"ranking.drawn", judge_ranking_drawn},
-    {"decision.taken", judge_decision_taken},
-    {"contract.signed", judge_contract_signed},
-    {"payout.made", judge_payout_made},
-    {"consultation.opened", judge_consultation_opened},
-    {"invitation.sent", judge_invitation_sent},
-    {"attendance.recorded", judge_attendance_recorded},
-    {"contribution.recorded", judge_contribution_recorded},
-    {"recommendation.raised", judge_recommendation_raised},
-    {"recommendation.answered", judge_recommendation_answered},
-    {"document.published", judge_document_published},
-    {"register.imported", judge_register_imported},
-    {"grant.imported", judge_grant_imported},
-}};
+constexpr std::int64_t kRulesetsMax = 1'000;
 
 Judge judge_of(std::string_view name) {
-  const auto found =
-      std::find_if(kJudges.begin(), kJudges.end(), [&](const JudgeOfType& row) { return row.name == name; });
-  LEDGER_ASSERT(found != kJudges.end());  // every row of the ruleset has its judge
-  return found->judge;
+  for (const RulesetPart& part : ruleset_parts()) {
+    for (const JudgeOfType& row : part.judges) {
+      if (row.name == name) return row.judge;
+    }
+  }
+  LEDGER_ASSERT(false);  // every row of a ruleset has its judge: a test holds the tables to it
+  return nullptr;
 }
 
 Status check_beginning(const PlacedEvent& placed) {
@@ -65,6 +31,37 @@ Status check_beginning(const PlacedEvent& placed) {
   if (first == founding) return ok();
   if (first) return refused("LED-03", "the first entry is " + placed.event.name + ", not ledger.founded").at("/type");
   return refused("LED-03", "this ledger is founded already").at("/type").because({0});
+}
+
+// The ruleset that an event says it enters; nothing where it says none.
+std::optional<unsigned> ruleset_entered(const Event& event) {
+  const auto number = integer_member(part(event.data, "ruleset"), "number");
+  if (!number || number.value() < 1 || number.value() > kRulesetsMax) return std::nullopt;
+  return static_cast<unsigned>(number.value());
+}
+
+unsigned newest(Rulesets rulesets) {
+  return rulesets == Rulesets::kWithDraft ? std::max(kRulesetNewest, kRulesetDraft) : kRulesetNewest;
+}
+
+// The one in force; but the founding, and an amendment that enters a later one, are judged by the ruleset that they
+// name, as far as it is known here.
+Result<unsigned> ruleset_judging(const PlacedEvent& placed, const State& state, Rulesets rulesets) {
+  const std::optional<unsigned> entered = ruleset_entered(placed.event);
+  const bool known = entered && *entered <= newest(rulesets);
+  if (entered && !known && placed.event.name == "ledger.amended") {
+    return refused("LED-07", "the ledger enters ruleset " + std::to_string(*entered) +
+                                 ", and this software judges by rulesets up to " + std::to_string(newest(rulesets)))
+        .at("/data/ruleset/number")
+        .hinted("use a version of skaidrs that knows it: what comes behind this entry cannot be judged here");
+  }
+  if (placed.index.value == 0) return known ? *entered : 1U;
+  LEDGER_TRY(const auto ledger, state.get("ledger"));
+  const auto number = ledger ? integer_member(*ledger, "ruleset") : Result<std::int64_t>(invalid("absent"));
+  if (!number) return corruption("the state does not say which ruleset is in force").at("state/ledger");
+  const auto in_force = static_cast<unsigned>(number.value());
+  const bool enters = placed.event.name == "ledger.amended" && known && *entered > in_force;
+  return enters ? *entered : in_force;
 }
 
 }  // namespace
@@ -93,14 +90,15 @@ Result<std::optional<RegisteredKey>> GrantsAdmission::registered_key(const KeyId
 }
 
 Status GrantsAdmission::admit(const PlacedEvent& placed, State& state) const {
-  const EventRow* row = find_event_row(placed.event.name, placed.event.version);
-  if (row == nullptr) {
-    return refused("FRM-02", "ruleset 1 does not know " + placed.event.type)
+  LEDGER_TRY(const unsigned ruleset, ruleset_judging(placed, state, rulesets_));
+  const EventRow* row = event_row_in(ruleset, placed.event.name);
+  if (row == nullptr || row->version != placed.event.version) {
+    return refused("FRM-02", "ruleset " + std::to_string(ruleset) + " does not know " + placed.event.type)
         .at("/type")
         .hinted("`skaidrs rules` lists what it knows");
   }
   LEDGER_TRY(check_beginning(placed));
-  Case event(placed, *row, state);
+  Case event(placed, *row, ruleset, state);
   if (row->signers != SignerRule::kFounders) {
     LEDGER_TRY(check_common(event));
     LEDGER_TRY(check_signer_roles(event));

@@ -10,8 +10,9 @@
 namespace skaidrs {
 namespace {
 
-// An application's document holds `experts`: {actor: {place, index, replaced, sealed, seal, scored}}, the last four as
-// far as they happened; `declared`: {actor: index} of evaluators without a conflict; `conflicts`: {actor: index}.
+// An application's document holds `experts`: {actor: {place, index, replaced, sealed, seal, scored, points}}, the last
+// five as far as they happened, points by criterion; `declared`: {actor: index} of evaluators without a conflict;
+// `conflicts`: {actor: index}.
 
 Error bad_assignment(const Case& event, std::string words, std::vector<std::uint64_t> rests_on) {
   return refused("EVA-01", event.text("actor") + " " + std::move(words)).at("/data/actor").because(std::move(rests_on));
@@ -242,6 +243,9 @@ Status judge_score_submitted(Case& event) {
   LEDGER_TRY(check_seal(event, expert));
   LEDGER_TRY(check_may_open(event, expert, profile));
   expert["scored"] = event.index();
+  for (const Json& item : part(event.data(), "points")) {
+    expert["points"][std::string(text_member(item, "criterion"))] = part(item, "points");
+  }
   put_expert(event, std::move(expert));
   return ok();
 }

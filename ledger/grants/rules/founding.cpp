@@ -85,12 +85,14 @@ Result<Vkey> log_key_of(const Case& event) {
   return vkey;
 }
 
+// The founding is judged by the ruleset that it names, or by ruleset 1 where that is not known here.
 Status check_ruleset(const Case& event) {
-  const Json* bound = find_member(event.data(), "ruleset");
-  LEDGER_TRY(const Hash digest, ruleset_digest(1));
-  const bool first = bound != nullptr && bound->value("number", 0) == 1;
-  if (first && text_member(*bound, "digest") == to_hex(digest)) return ok();
-  return refused("LED-06", "the founding does not bind ruleset 1 with the digest " + to_hex(digest))
+  const Json& bound = part(event.data(), "ruleset");
+  LEDGER_TRY(const Hash digest, ruleset_digest(event.ruleset()));
+  const bool named = part(bound, "number") == event.ruleset();
+  if (named && text_member(bound, "digest") == to_hex(digest)) return ok();
+  return refused("LED-06", "the founding does not bind ruleset " + std::to_string(event.ruleset()) +
+                               " with the digest " + to_hex(digest))
       .at("/data/ruleset")
       .hinted("`skaidrs rules --json` prints the table and its digest");
 }
@@ -119,7 +121,7 @@ Status judge_founding(Case& event) {
                                        {"threshold", threshold},
                                        {"origin", event.text("origin")},
                                        {"time_zone", event.text("time_zone")},
-                                       {"ruleset", 1},
+                                       {"ruleset", event.ruleset()},
                                        {"log_key", to_base64(spki_of(log_public))}});
   event.put_ledger_document("holders", {{"administrator", Json::array()}, {"sequencer", Json::array()}});
   for (const std::string& actor : administrators) {

@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view kProfile = "/data/profile";
 constexpr std::int64_t kWeightsSum = 1'000;
+// What scores, ranks and the budget line follow from, as scoring_rules() reads it.
+constexpr std::string_view kScoring =
+    "currency points_decimals experts third_expert minimum_score tie_breakers budget_cut reserve";
 constexpr std::string_view kJudged =
     "currency experts third_expert applicants grant_min grant_max grant_rate_max_ppm advance_max_ppm cost_methods "
     "quorum decision_signatures payout_signatures";
@@ -101,6 +104,15 @@ Status check_quotas(const Json& profile) {
   return ok();
 }
 
+// Those of `members` (words) that the object has.
+Json members_of(const Json& object, std::string_view members) {
+  Json some = Json::object();
+  for (const std::string_view name : words_of(members)) {
+    if (const Json* member = find_member(object, name); member != nullptr) some[std::string(name)] = *member;
+  }
+  return some;
+}
+
 }  // namespace
 
 Status check_profile(const Case& event) {
@@ -122,9 +134,11 @@ Status check_profile(const Case& event) {
 }
 
 Json judged_profile(const Json& profile) {
-  Json judged = Json::object();
-  for (const std::string_view name : words_of(kJudged)) {
-    if (const Json* member = find_member(profile, name); member != nullptr) judged[std::string(name)] = *member;
+  Json judged = members_of(profile, kJudged);
+  judged["scoring"] = members_of(profile, kScoring);
+  judged["scoring"]["criteria"] = Json::array();
+  for (const Json& criterion : part(profile, "criteria")) {
+    judged["scoring"]["criteria"].push_back(members_of(criterion, "criterion maximum weight"));
   }
   judged["appeal_days"] = part(part(profile, "days"), "appeal");
   Json criteria = Json::object();

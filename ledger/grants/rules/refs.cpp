@@ -91,28 +91,6 @@ Json new_thing(const Case& event, std::string_view names) {
   return document;
 }
 
-const Json& part(const Json& object, std::string_view member) {
-  static const Json kNothing;
-  const Json* found = find_member(object, member);
-  return found == nullptr ? kNothing : *found;
-}
-
-std::uint64_t as_index(const Json& value) {
-  return value.is_number_unsigned() ? value.get<std::uint64_t>() : 0;
-}
-
-std::string as_text(const Json& value) {
-  return value.is_string() ? value.get<std::string>() : std::string();
-}
-
-bool as_flag(const Json& value) {
-  return value.is_boolean() && value.get<bool>();
-}
-
-bool is_example(const Json& document_or_data) {
-  return as_flag(part(document_or_data, "example"));
-}
-
 Result<std::int64_t> stored_integer(const Json& document, std::string_view member) {
   const Result<std::int64_t> number = integer_member(document, member);
   if (!number) return corruption("a state document has no number \"" + std::string(member) + "\"");

@@ -10,6 +10,7 @@
 #include "ledger/base/result.h"
 #include "ledger/event/json.h"
 #include "ledger/grants/money.h"
+#include "ledger/grants/parts.h"
 #include "ledger/grants/rules/ruleset.h"
 #include "ledger/log/admission.h"
 #include "ledger/log/state.h"
@@ -27,11 +28,16 @@ namespace skaidrs {
 // One event before the rules: where it stands, what it says, and the state that it is judged against.
 class Case {
  public:
-  Case(const PlacedEvent& placed, const EventRow& row, State& state) : placed_(placed), row_(row), state_(state) {}
+  Case(const PlacedEvent& placed, const EventRow& row, unsigned ruleset, State& state)
+      : placed_(placed), row_(row), ruleset_(ruleset), state_(state) {}
   Case(const Case&) = delete;
   Case& operator=(const Case&) = delete;
 
   [[nodiscard]] const EventRow& row() const { return row_; }
+  // The ruleset that judges this event.
+  [[nodiscard]] unsigned ruleset() const { return ruleset_; }
+  // Whether that ruleset has a rule of this code: what a later one adds binds no earlier entry.
+  [[nodiscard]] bool holds(std::string_view code) const { return rule_row_in(ruleset_, code) != nullptr; }
   [[nodiscard]] const Event& event() const { return placed_.event; }
   [[nodiscard]] const Envelope& envelope() const { return placed_.envelope; }
   [[nodiscard]] const Json& data() const { return placed_.event.data; }
@@ -77,6 +83,7 @@ class Case {
  private:
   const PlacedEvent& placed_;
   const EventRow& row_;
+  unsigned ruleset_;
   State& state_;
   std::map<std::string, Json, std::less<>> named_;
 };
@@ -84,20 +91,10 @@ class Case {
 // A document of what this event makes: index, example, and the members listed (words), as far as data has them.
 [[nodiscard]] Json new_thing(const Case& event, std::string_view names);
 
-// The member, or null where there is none. Borrowed from `object`, or as long as the program.
-[[nodiscard]] const Json& part(const Json& object, std::string_view member);
-// The log index that a value holds; 0 where it holds none.
-[[nodiscard]] std::uint64_t as_index(const Json& value);
-// The text that a value holds; "" where it holds none.
-[[nodiscard]] std::string as_text(const Json& value);
-// Whether a value is the boolean true.
-[[nodiscard]] bool as_flag(const Json& value);
-
 // Members of state documents, which we wrote ourselves: anything else there is kCorruption.
 [[nodiscard]] inline std::uint64_t index_of(const Json& document) {
   return as_index(part(document, "index"));
 }
-[[nodiscard]] bool is_example(const Json& document_or_data);
 [[nodiscard]] Result<std::int64_t> stored_integer(const Json& document, std::string_view member);
 [[nodiscard]] Result<Money> stored_money(const Json& document, std::string_view member);
 

@@ -270,6 +270,11 @@ Status revoke_role(Case& event, const Json& role_document) {
   return ok();
 }
 
+Result<std::size_t> count_live_administrators(const Case& event) {
+  LEDGER_TRY(const Json holders, event.ledger_document("holders"));
+  return count_live(event, holders, "administrator");
+}
+
 Status check_still_governed(const Case& event, std::string_view actor) {
   LEDGER_TRY(const Json holders, event.ledger_document("holders"));
   if (lists(holders, "administrator", actor)) {

@@ -40,6 +40,10 @@ struct Assignment {
 [[nodiscard]] Status grant_role(Case& event, const Assignment& assignment);
 [[nodiscard]] Status revoke_role(Case& event, const Json& role_document);
 
+// Administrators of the whole ledger who hold their role at the instant of logging and a live key.
+// Errors: those of the state.
+[[nodiscard]] Result<std::size_t> count_live_administrators(const Case& event);
+
 // Refuses what leaves too few to govern, judged after the change is in the state: live administrators below the
 // threshold, or no live sequencer, where `actor` is or was one. Errors: kRefused GOV-05; those of the state.
 [[nodiscard]] Status check_still_governed(const Case& event, std::string_view actor);

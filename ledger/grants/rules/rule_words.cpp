@@ -26,10 +26,7 @@ std::string_view translation(const Row& row, std::string_view language) {
 std::optional<std::string_view> words_in(std::string_view code, std::string_view language) {
   const RuleRow* rule = find_rule_row(code);
   if (rule == nullptr) return std::nullopt;
-  const auto rows = rule_words();
-  const auto row = std::find_if(rows.begin(), rows.end(), [&](const RuleWords& words) { return words.code == code; });
-  if (row == rows.end()) return rule->words;
-  const std::string_view words = translation(*row, language);
+  const std::string_view words = translation(*rule, language);
   return words.empty() ? rule->words : words;
 }
 

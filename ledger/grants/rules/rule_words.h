@@ -6,14 +6,6 @@
 
 namespace skaidrs {
 
-// The words of a rule in another language than English, which alone is normative. They are no part of a ruleset's
-// digest.
-struct RuleWords {
-  std::string_view code;
-  std::string_view lv;
-  std::string_view ru;
-};
-
 // What stands around a rule's words where something is refused: names of parts, what to do.
 struct LabelWords {
   std::string_view english;
@@ -21,12 +13,11 @@ struct LabelWords {
   std::string_view ru;
 };
 
-// One row for each rule, in the order of ruleset_rules(). They live as long as the program, as all words below.
-[[nodiscard]] std::span<const RuleWords> rule_words();
+// They live as long as the program, as all words below.
 [[nodiscard]] std::span<const LabelWords> label_words();
 
-// The words of `code` in `language` ("en", "lv", "ru"; a longer tag counts by its first part); English where there are
-// none. Nothing for an unknown code.
+// The words of the newest rule of this code in `language` ("en", "lv", "ru"; a longer tag counts by its first part);
+// English where there are none. Nothing for an unknown code.
 [[nodiscard]] std::optional<std::string_view> words_in(std::string_view code, std::string_view language);
 
 // A label in `language`, as above; `english` itself where there is none: only then it lives as long as that.

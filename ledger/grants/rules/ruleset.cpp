@@ -10,6 +10,7 @@
 #include "ledger/event/key_set.h"
 #include "ledger/grants/decimal.h"
 #include "ledger/grants/money.h"
+#include "ledger/grants/rules/ruleset_parts.h"
 #include "ledger/log/placement.h"
 #include "ledger/merkle/tile.h"
 
@@ -91,19 +92,63 @@ Json currencies_json() {
   return currencies;
 }
 
+// The last row that fits, of all parts: later rulesets stand below earlier ones.
+template <class Row, class Fits>
+const Row* last_of(std::span<const Row> RulesetPart::*rows, Fits fits) {
+  const Row* last = nullptr;
+  for (const RulesetPart& part : ruleset_parts()) {
+    for (const Row& row : part.*rows) {
+      if (fits(row)) last = &row;
+    }
+  }
+  return last;
+}
+
 }  // namespace
 
+std::vector<const EventRow*> event_rows() {
+  std::vector<const EventRow*> rows;
+  for (const RulesetPart& part : ruleset_parts()) {
+    for (const EventRow& row : part.events) rows.push_back(&row);
+  }
+  return rows;
+}
+
+std::vector<const RuleRow*> rule_rows() {
+  std::vector<const RuleRow*> rows;
+  for (const RulesetPart& part : ruleset_parts()) {
+    for (const RuleRow& row : part.rules) rows.push_back(&row);
+  }
+  return rows;
+}
+
+std::vector<const EventRow*> ruleset_events(unsigned ruleset) {
+  std::vector<const EventRow*> rows = event_rows();
+  std::erase_if(rows, [&](const EventRow* row) { return !row->in.holds_in(ruleset); });
+  return rows;
+}
+
+std::vector<const RuleRow*> ruleset_rules(unsigned ruleset) {
+  std::vector<const RuleRow*> rows = rule_rows();
+  std::erase_if(rows, [&](const RuleRow* row) { return !row->in.holds_in(ruleset); });
+  return rows;
+}
+
+const EventRow* event_row_in(unsigned ruleset, std::string_view name) {
+  return last_of(&RulesetPart::events,
+                 [&](const EventRow& row) { return row.name == name && row.in.holds_in(ruleset); });
+}
+
+const RuleRow* rule_row_in(unsigned ruleset, std::string_view code) {
+  return last_of(&RulesetPart::rules, [&](const RuleRow& row) { return row.code == code && row.in.holds_in(ruleset); });
+}
+
 const EventRow* find_event_row(std::string_view name, unsigned version) {
-  const auto rows = ruleset_events();
-  const auto found = std::find_if(rows.begin(), rows.end(),
-                                  [&](const EventRow& row) { return row.name == name && row.version == version; });
-  return found == rows.end() ? nullptr : &*found;
+  return last_of(&RulesetPart::events, [&](const EventRow& row) { return row.name == name && row.version == version; });
 }
 
 const RuleRow* find_rule_row(std::string_view code) {
-  const auto rows = ruleset_rules();
-  const auto found = std::find_if(rows.begin(), rows.end(), [&](const RuleRow& row) { return row.code == code; });
-  return found == rows.end() ? nullptr : &*found;
+  return last_of(&RulesetPart::rules, [&](const RuleRow& row) { return row.code == code; });
 }
 
 std::string signer_words(const EventRow& row) {
@@ -182,25 +227,27 @@ Result<std::string> subject_from_data(const EventRow& row, const Json& data) {
 }
 
 Result<Json> ruleset_json(unsigned number) {
-  if (number == 0 || number > kRulesetNewest) {
+  if (number == 0 || number > std::max(kRulesetNewest, kRulesetDraft)) {
     return not_found("this software knows rulesets 1 to " + std::to_string(kRulesetNewest) + ", not " +
                      std::to_string(number));
   }
   Json events = Json::array();
-  for (const EventRow& row : ruleset_events()) events.push_back(event_json(row));
+  for (const EventRow* row : ruleset_events(number)) events.push_back(event_json(*row));
   Json rules = Json::array();
-  for (const RuleRow& row : ruleset_rules()) {
-    rules.push_back({{"code", std::string(row.code)},
-                     {"words", std::string(row.words)},
-                     {"basis", std::string(row.basis)},
-                     {"from_ruleset", 1}});
+  for (const RuleRow* row : ruleset_rules(number)) {
+    rules.push_back({{"code", std::string(row->code)},
+                     {"words", std::string(row->words)},
+                     {"basis", std::string(row->basis)},
+                     {"from_ruleset", row->in.first}});
   }
   Json roles = Json::array();
   for (const std::string_view role : ruleset_roles()) roles.push_back(std::string(role));
-  return Json{
+  Json document = {
       {"ruleset", number},         {"events", std::move(events)}, {"common_schema_sha256", schema_digest("common.v1")},
       {"rules", std::move(rules)}, {"roles", std::move(roles)},   {"currencies", currencies_json()},
       {"limits", limits_json()}};
+  if (number > kRulesetNewest) document["draft"] = true;
+  return document;
 }
 
 Result<Hash> ruleset_digest(unsigned number) {

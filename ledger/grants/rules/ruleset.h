@@ -12,9 +12,20 @@
 
 namespace skaidrs {
 
-// The newest ruleset that this software knows. What it says is frozen: the next rule, event type or threshold makes the
-// next number.
+// The newest ruleset that this software judges by. What it says is frozen: the next rule, event type or threshold makes
+// the next number.
 inline constexpr unsigned kRulesetNewest = 1;
+// The ruleset in preparation, where there is one above it: printed, tested, and entered by no ledger.
+inline constexpr unsigned kRulesetDraft = 2;
+
+// The rulesets in which a row holds: from the first to the last, both included; 0: no last one yet.
+struct Validity {
+  unsigned first = 1;
+  unsigned last = 0;
+  [[nodiscard]] constexpr bool holds_in(unsigned ruleset) const {
+    return first <= ruleset && (last == 0 || ruleset <= last);
+  }
+};
 
 // Where the id of an event's subject comes from.
 enum class SubjectId : std::uint8_t {
@@ -51,23 +62,33 @@ struct EventRow {
   std::string_view roles = {};      // any of these
   unsigned distinct = 1;            // distinct signers who hold one
   SignerRule signers = SignerRule::kRoles;
+  Validity in = {};
 };
 
-// One rule of a ruleset: what is refused.
+// One rule: what is refused. A code may have several rows, for rulesets that do not overlap.
 struct RuleRow {
   std::string_view code;   // e.g. "MON-04"
   std::string_view words;  // one sentence, normative
   std::string_view basis;  // legal or logical, in short
+  std::string_view lv;     // the words in Latvian and in Russian: for people, no part of the ruleset
+  std::string_view ru;
+  Validity in = {};
 };
 
-// Rows in the order in which they are printed. They live as long as the program.
-[[nodiscard]] std::span<const EventRow> ruleset_events();
-[[nodiscard]] std::span<const RuleRow> ruleset_rules();
+// All rows, of all rulesets, in the order in which they are printed. They live as long as the program.
+[[nodiscard]] std::vector<const EventRow*> event_rows();
+[[nodiscard]] std::vector<const RuleRow*> rule_rows();
+// Those that hold in a ruleset; none for a number that there is not.
+[[nodiscard]] std::vector<const EventRow*> ruleset_events(unsigned ruleset);
+[[nodiscard]] std::vector<const RuleRow*> ruleset_rules(unsigned ruleset);
 // All roles, by their names in role.granted.
 [[nodiscard]] std::span<const std::string_view> ruleset_roles();
-// Nothing when ruleset 1 does not know the type, or not in this version.
+// The type in the version that the ruleset knows; nothing where it knows none.
+[[nodiscard]] const EventRow* event_row_in(unsigned ruleset, std::string_view name);
+// Nothing for a code that the ruleset does not have.
+[[nodiscard]] const RuleRow* rule_row_in(unsigned ruleset, std::string_view code);
+// The newest row, in whatever ruleset. Nothing for what none has.
 [[nodiscard]] const EventRow* find_event_row(std::string_view name, unsigned version);
-// Nothing for an unknown code.
 [[nodiscard]] const RuleRow* find_rule_row(std::string_view code);
 // What the signer rule of `row` asks for, as one sentence.
 [[nodiscard]] std::string signer_words(const EventRow& row);
@@ -83,8 +104,8 @@ struct RuleRow {
 // (index commitments, imports).
 [[nodiscard]] Result<std::string> subject_from_data(const EventRow& row, const Json& data);
 
-// The whole ruleset as one document: events with the digests of their schemas, rules, roles, currencies, limits.
-// Errors: kNotFound for a number that this software does not know.
+// The whole ruleset as one document: events with the digests of their schemas, rules, roles, currencies, limits; a
+// draft says so. Errors: kNotFound for a number that this software does not know.
 [[nodiscard]] Result<Json> ruleset_json(unsigned number);
 // SHA-256 of that document in canonical form: what ledger.founded binds. Errors: as ruleset_json.
 [[nodiscard]] Result<Hash> ruleset_digest(unsigned number);

@@ -68,7 +68,7 @@ Status judge_entry_withheld(Case& event) {
   LEDGER_TRY(const std::string type, only_key(event, kTypeKey));
   LEDGER_TRY(const std::string subject, only_key(event, kSubjectKey));
   const std::string_view name = std::string_view(type).substr(type.starts_with(kTypePrefix) ? kTypePrefix.size() : 0);
-  const EventRow* row = has_word(kCanBeWithheld, name) ? find_event_row(name, 1) : nullptr;
+  const EventRow* row = has_word(kCanBeWithheld, name) ? event_row_in(event.ruleset(), name) : nullptr;
   if (row == nullptr) {
     return cannot_withhold("later entries are judged by one of type " + type, "/data/keys", {})
         .hinted("only contributions, recommendations, answers, documents and imported rows can be withheld");

@@ -1,0 +1,12 @@
+#include "ledger/grants/rules/ruleset_parts.h"
+
+#include <array>
+
+namespace skaidrs {
+
+std::span<const RulesetPart> ruleset_parts() {
+  static const std::array kParts{first_part(), governance_part()};
+  return kParts;
+}
+
+}  // namespace skaidrs
