@@ -6,6 +6,7 @@
 #include "ledger/base/encoding.h"
 #include "ledger/base/wire.h"
 #include "ledger/crypto/sha256.h"
+#include "ledger/grants/upcast.h"
 
 namespace skaidrs {
 namespace {
@@ -15,6 +16,14 @@ constexpr std::size_t kTextPartDigits = 32;
 constexpr std::array<std::string_view, 9> kTopFacets = {
     "application", "body", "call", "consultation", "grant", "org", "programme", "recommendation", "register"};
 
+// Folds know the newest shape of an event's data alone.
+Status fold_newest(const FoldRow& row, const PlacedEvent& placed, Rows& rows) {
+  if (!has_upcaster(placed.event.name, placed.event.version)) return row.fold(placed, rows);
+  Event newest = placed.event;
+  newest.data = upcast(newest.name, newest.version, std::move(newest.data));
+  return row.fold({placed.index, placed.logged, newest, placed.envelope, placed.ledger_id}, rows);
+}
+
 class TableModel final : public Projection {
  public:
   TableModel(std::string_view model, unsigned version, std::span<const FoldRow> folds)
@@ -23,7 +32,7 @@ class TableModel final : public Projection {
   [[nodiscard]] unsigned version() const override { return version_; }
   [[nodiscard]] Status apply(const PlacedEvent& placed, Rows& rows) const override {
     for (const FoldRow& row : folds_) {
-      if (row.event == placed.event.name) return row.fold(placed, rows);
+      if (row.event == placed.event.name) return fold_newest(row, placed, rows);
     }
     return ok();
   }

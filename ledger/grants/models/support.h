@@ -16,7 +16,8 @@ namespace skaidrs {
 // What the read models share. Every fold here is total: it takes any event of a log and any stored row without failing,
 // since a fold that fails would stop the writer. What does not fit its place is left out and counted.
 
-// How one event type changes the rows of a model.
+// How one event type changes the rows of a model. A fold is given the data in the newest shape of their type
+// (ledger/grants/upcast.h).
 struct FoldRow {
   std::string_view event;  // name without prefix and version
   Status (*fold)(const PlacedEvent& placed, Rows& rows);

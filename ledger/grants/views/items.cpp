@@ -140,9 +140,27 @@ Result<Json> detail_consultation(const Horizon& horizon, Json item) {
 Result<Json> join_recommendation(const Horizon& horizon, const std::string& position, Json row) {
   LEDGER_TRY(const auto links, view_row(horizon, "recommendations", "links/" + position));
   if (links) copy_members(row, *links, {"contributions", "contributions_more", "calls", "calls_more"});
-  const bool open = text_member(row, "state") == "unanswered";
-  if (open && has_passed(horizon, text_member(row, "due"))) row["overdue"] = true;
+  // Whom it was passed on to has a time of his own, where one is stated.
+  const Json* forwarded = find_member(row, "forwarded");
+  const bool asked_anew = forwarded != nullptr && find_member(*forwarded, "due") != nullptr;
+  const std::string due(text_member(asked_anew ? *forwarded : row, "due"));
+  if (text_member(row, "state") == "unanswered" && has_passed(horizon, due)) row["overdue"] = true;
   return row;
+}
+
+// Every answer, every passing on, and what was promised upon it.
+Result<Json> detail_recommendation(const Horizon& horizon, Json item) {
+  const std::string id(text_member(item, "id"));
+  LEDGER_TRY(item["answers_given"], rows_under(horizon, "recommendations", "answer/" + id + "/", kEmbeddedMax));
+  LEDGER_TRY(item["forwarded_to"], rows_under(horizon, "recommendations", "forwarding/" + id + "/", kEmbeddedMax));
+  LEDGER_TRY(Json commitments, rows_under(horizon, "recommendations", "commitment/" + id + "/", kEmbeddedMax));
+  for (Json& commitment : commitments) {
+    const std::string_view state = text_member(commitment, "state");
+    const bool open = state == "open" || state == "partly";
+    if (open && has_passed(horizon, text_member(commitment, "due"))) commitment["overdue"] = true;
+  }
+  item["commitments"] = std::move(commitments);
+  return item;
 }
 
 // What stands in the log of a register: its records as they count now, by origin and currency.
@@ -194,7 +212,13 @@ const std::array<EntityModel, 12>& models() {
       {"payouts", "payout", {"grant", "application", "call", "org", "programme"}, {}, {}, plain, no_detail},
       {"organisations", "organisation", {}, {}, {}, plain, no_detail},
       {"consultations", "consultation", {"programme"}, {}, {}, join_consultation, detail_consultation},
-      {"recommendations", "recommendation", {"consultation", "programme"}, {}, {}, join_recommendation, no_detail},
+      {"recommendations",
+       "recommendation",
+       {"consultation", "programme"},
+       {},
+       {},
+       join_recommendation,
+       detail_recommendation},
       {"registers", "register", {}, {}, {}, join_register, detail_register},
       {"findings", "finding", {"register"}, {}, {}, plain, no_detail},
   }};
