@@ -153,8 +153,8 @@ Status judge_directly(TestLedger& ledger, std::string_view name, unsigned versio
   Event event = entries.value().front().event;
   event.name = std::string(name);
   event.version = version;
-  const auto storage = make_memory_storage();
-  State state(*storage);
+  const auto empty = make_memory_storage();
+  State state(index.value == 0 ? *empty : ledger.storage());
   const std::optional<Hash> id = ledger.ledger_id();
   return ledger.admission().admit({index, ledger.clock().now(), event, entries.value().front().envelope, id}, state);
 }

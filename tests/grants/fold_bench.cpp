@@ -12,11 +12,12 @@ namespace {
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::string_view kOrigin = "bench.example/log";
 
-Event event_of(std::string_view name, std::string_view subject, Json data) {
+Event event_of(std::string_view name, unsigned version, std::string_view subject, Json data) {
   Event event;
   event.id = "e";
-  event.type = "org.skaidrs." + std::string(name) + ".v1";
+  event.type = "org.skaidrs." + std::string(name) + ".v" + std::to_string(version);
   event.name = name;
+  event.version = version;
   event.subject = subject;
   event.data = std::move(data);
   return event;
@@ -27,8 +28,12 @@ Event event_of(std::string_view name, std::string_view subject, Json data) {
 FoldBench::FoldBench() : storage_(make_memory_storage()), projections_(make_projections()) {}
 
 LeafIndex FoldBench::add(std::string_view name, std::string_view subject, Json data) {
+  return add_version(name, 1, subject, std::move(data));
+}
+
+LeafIndex FoldBench::add_version(std::string_view name, unsigned version, std::string_view subject, Json data) {
   const LeafIndex index{next_++};
-  const Event event = event_of(name, subject, std::move(data));
+  const Event event = event_of(name, version, subject, std::move(data));
   const Envelope envelope;
   const std::optional<Hash> ledger_id;
   const PlacedEvent placed{index, {static_cast<std::int64_t>(index.value) * kMinuteMs}, event, envelope, ledger_id};

@@ -24,6 +24,8 @@ class FoldBench {
 
   // Places an event of type org.skaidrs.<name>.v1 and folds it. Returns its index.
   LeafIndex add(std::string_view name, std::string_view subject, Json data);
+  // The same for another version of the type.
+  LeafIndex add_version(std::string_view name, unsigned version, std::string_view subject, Json data);
   // The newest version of a row; null when there is none.
   [[nodiscard]] Json row(std::string_view model, std::string_view key) const;
   // The rows of a model under a prefix, newest versions, in key order.

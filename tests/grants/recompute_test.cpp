@@ -82,7 +82,7 @@ void decide(TestLedger& ledger, const std::string& application, const std::strin
   Json data = {{"application", application}, {"decision", "dec-" + application}, {"outcome", outcome}};
   data["grant"] = awarded.empty() ? Json() : Json("g-" + application);
   data["awarded"] = awarded.empty() ? Json() : eur(awarded);
-  data.merge_patch(patch);
+  if (patch.is_object()) data.merge_patch(patch);  // `{}` is null
   ledger.must_tell("decision.taken", data);
 }
 
@@ -187,8 +187,8 @@ TEST(Recompute, AnApplicationLeftOutOfTheRankingIsNamed) {
   const Json ranking = {ranked("b", 1, 180'000, 2, "yes"), ranked("a", 2, 160'000, 2, "yes"),
                         ranked("c", 3, 80'000, 2, "below_minimum")};
   ledger.set_time("2027-04-20T12:00:00Z");
-  ledger.must_tell("ranking.drawn",
-                   {{"ranking", ranking}, {"unranked", {{{"application", "d"}, {"reason", "ineligible"}}}}});
+  ledger.must_tell("ranking.drawn", {{"ranking", ranking},
+                                     {"unranked", Json::array({{{"application", "d"}, {"reason", "ineligible"}}})}});
   EXPECT_EQ(words(outcome_of(ledger).comparison.differences),
             (Words{"rank c: 3 -> 4", "ranked d: unranked: ineligible -> 3"}));
 }
@@ -203,7 +203,7 @@ TEST(Recompute, AMissingThirdIsNamedOnceTheCallIsRanked) {
   EXPECT_EQ(words(outcome_of(ledger).comparison.differences), Words{});
   score(ledger, "a", "ev-2", 2, 69);
   EXPECT_EQ(words(outcome_of(ledger).comparison.differences), Words{});
-  draw(ledger, {ranked("a", 1, 169'000, 2, "yes")});
+  draw(ledger, Json::array({ranked("a", 1, 169'000, 2, "yes")}));
   EXPECT_EQ(words(outcome_of(ledger).comparison.differences),
             (Words{"third_missing a: 2 scores -> a third expert is due"}));
 }
@@ -217,7 +217,7 @@ TEST(Recompute, AThirdWhoIsNotDueDoesNotCount) {
   score(ledger, "a", "ev-1", 1, 100);
   score(ledger, "a", "ev-2", 2, 70);
   score(ledger, "a", "ev-3", 3, 100);
-  draw(ledger, {ranked("a", 1, 200'000, 2, "yes")});
+  draw(ledger, Json::array({ranked("a", 1, 200'000, 2, "yes")}));
   EXPECT_EQ(words(outcome_of(ledger).comparison.differences),
             (Words{"mean a: 200000/2 -> 170000/2", "third_not_due a: 3 scores -> no third expert is due"}));
 }
@@ -250,8 +250,8 @@ TEST(Recompute, AGrantUnderConditionsIsAGrant) {
   TestLedger ledger;
   tell_call(ledger);
   draw(ledger, true_ranking());
-  decide(ledger, "b", "conditional", "20000.00", {{"conditions", {{{"en", "A budget by month."}}}}});
-  decide(ledger, "a", "conditional", "20000.00", {{"conditions", {{{"en", "A budget by month."}}}}});
+  decide(ledger, "b", "conditional", "20000.00", {{"conditions", Json::array({{{"en", "A budget by month."}}})}});
+  decide(ledger, "a", "conditional", "20000.00", {{"conditions", Json::array({{{"en", "A budget by month."}}})}});
   EXPECT_EQ(words(outcome_of(ledger).comparison.differences), (Words{"decision_sum a: 20000.00 EUR -> 30000.00 EUR"}));
 }
 

@@ -20,7 +20,9 @@ namespace skaidrs::testing {
 // Columns lie at least two spaces apart. A line that starts with "after" begins a new table with a fresh ledger; lines
 // that start with "#" are for readers. A column is a member of data (`profile.grant_min` goes deeper); `-` leaves the
 // story's own value, `none` takes the member away; sums are in EUR where nothing else stands (`5.00 LVL`).
-// Other columns: `at` sets the clock, `by` says who signs, `signed_with` with which keys, `@subject`, `@source` and
+// `@decision.taken` names the newest entry of that type by index and leaf hash, `@@decision.taken` by its index alone,
+// `@@-1` is the index of the last entry. Other columns: `at` sets the clock, `by` says who signs, `signed_with` with
+// which keys, `@subject`, `@source` and
 // `@id` are the event's own; `patch` is JSON merged into data; `key` names a key; `points` and `seals` are points by
 // criterion
 // (`need=85 quality=70`); `for`, `against`, `abstain` and `recused` list members; `instalments` lists kind and sum.

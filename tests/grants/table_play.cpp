@@ -47,11 +47,21 @@ Json value_of(const Json& before, const std::string& text) {
   return text;
 }
 
-// Sets the member at a path like profile.grant_min or lines.0.allocation.
+// The place of a path like profile.grant_min or lines.0.allocation.
+Json::json_pointer place_of(const std::string& path) {
+  std::string text = "/" + path;
+  std::replace(text.begin(), text.end(), '.', '/');
+  return Json::json_pointer(text);
+}
+
+// A cell that names an entry of the ledger: `@decision.taken`.
+bool names_entry(std::string_view text) {
+  return text.starts_with("@");
+}
+
+// Sets the member at a path.
 void set_at(Json& data, const std::string& path, const std::string& text) {
-  std::string text_pointer = "/" + path;
-  std::replace(text_pointer.begin(), text_pointer.end(), '.', '/');
-  const Json::json_pointer place(text_pointer);
+  const Json::json_pointer place = place_of(path);
   if (text == "none") {
     data[place.parent_pointer()].erase(place.back());
     return;
@@ -134,20 +144,28 @@ Json base_data(const TestLedger& ledger, const std::string& event) {
     if (event == "key.revoked") data["reason"] = "retired";
     return data;
   }
-  return sample(event);
+  return ledger.told(event, sample(event));
+}
+
+// `@type`: the newest entry of that type, by index and leaf hash; `@@type`: its index; `@@-1`: the last entry's index.
+Json entry_named(const TestLedger& ledger, const std::string& text) {
+  if (text.starts_with("@@-")) return ledger.writer().size().value - std::stoull(text.substr(3));
+  if (text.starts_with("@@")) return ledger.newest(text.substr(2))["index"];
+  return ledger.newest(text.substr(1));
 }
 
 // What entry.withheld truly says of the entry in the column `index`, where there is such an entry.
 void fill_withholding(const TestLedger& ledger, const TableRow& row, Json& data) {
   const std::string* index = cell(row, "index");
   if (row.event != "entry.withheld" || index == nullptr) return;
-  const LeafIndex entry{std::stoull(*index)};
+  const LeafIndex entry{names_entry(*index) ? entry_named(ledger, *index).get<std::uint64_t>() : std::stoull(*index)};
   if (ledger.writer().size().contains(entry)) data.update(ledger.withholding(entry));
 }
 
 Json data_of(const TestLedger& ledger, const TableRow& row) {
   Json data = base_data(ledger, row.event);
-  const bool counts_votes = cell(row, "for") != nullptr || cell(row, "against") != nullptr;
+  const std::string* against = cell(row, "against");
+  const bool counts_votes = cell(row, "for") != nullptr || (against != nullptr && !names_entry(*against));
   if (counts_votes) data["votes"] = Json::array();
   fill_withholding(ledger, row, data);
   // Members first: shorthands look at them.
@@ -156,9 +174,15 @@ Json data_of(const TestLedger& ledger, const TableRow& row) {
                                                       "seals",   "opens_seal", "instalments", "recused", "for",
                                                       "against", "abstain",    "patch"};
     const bool member = std::find(kOther.begin(), kOther.end(), column) == kOther.end() && !is_attribute(column);
-    if (member) set_at(data, column, text);
+    if (names_entry(text)) {
+      data[place_of(column)] = entry_named(ledger, text);
+    } else if (member) {
+      set_at(data, column, text);
+    }
   }
-  for (const auto& [column, text] : row.cells) static_cast<void>(apply_shorthand(data, row.event, column, text));
+  for (const auto& [column, text] : row.cells) {
+    if (!names_entry(text)) static_cast<void>(apply_shorthand(data, row.event, column, text));
+  }
   return data;
 }
 

@@ -24,6 +24,7 @@ struct SignersRow {
 const std::vector<SignersRow>& signers_table() {
   static const std::vector<SignersRow> kRows{
       {"actor.registered", {"adm-1"}},
+      {"ledger.amended", {"adm-1", "adm-2"}},
       {"key.registered", {"adm-1", "adm-2"}},
       {"key.revoked", {"adm-1", "adm-2"}},
       {"role.granted", {"adm-1", "adm-2"}},
@@ -96,7 +97,8 @@ Json sample_role(const std::string& actor, const std::string& role) {
 
 std::vector<SampleRow> sample_rows() {
   std::vector<SampleRow> rows;
-  for (const auto part : {first_samples()}) rows.insert(rows.end(), part.begin(), part.end());
+  for (const auto part : {first_samples(), call_samples(), voice_samples(), money_samples()})
+    rows.insert(rows.end(), part.begin(), part.end());
   return rows;
 }
 
@@ -111,7 +113,8 @@ Json sample(std::string_view name) {
 }
 
 std::vector<std::string> usual_signers(std::string_view name, const Json& data) {
-  if (name == "decision.taken") return deciders(data);
+  const bool decided_by_body = name == "decision.taken" || name == "appeal.decided" || name == "decision.revoked";
+  if (decided_by_body) return deciders(data);
   const auto& rows = signers_table();
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const SignersRow& row) { return row.name == name; });
   if (found != rows.end()) return found->signers;

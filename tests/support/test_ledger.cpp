@@ -11,6 +11,7 @@
 #include "ledger/event/event.h"
 #include "ledger/event/key_set.h"
 #include "ledger/grants/rules/ruleset.h"
+#include "ledger/grants/upcast.h"
 #include "ledger/log/tree_store.h"
 #include "ledger/merkle/hashing.h"
 #include "ledger/storage/memory_storage.h"
@@ -165,6 +166,16 @@ Json TestLedger::founding_data() const {
   return founding_of(origin_, log_vkey(), ruleset_);
 }
 
+Json TestLedger::newest(std::string_view name) const {
+  for (std::uint64_t next = writer_->size().value; next > 0; --next) {
+    const LeafIndex index{next - 1};
+    const Bytes bytes = expect(stored_entry(*storage_, index), "entry");
+    const LoggedEntry entry = expect(parse_logged_entry(index, bytes), "entry");
+    if (entry.event.name == name) return {{"index", index.value}, {"leaf_hash", to_hex(entry.leaf)}};
+  }
+  return {{"index", writer_->size().value}, {"leaf_hash", to_hex(Hash{})}};
+}
+
 Json TestLedger::withholding(LeafIndex index) const {
   const auto entry = stored_entry(*storage_, index);
   LEDGER_ASSERT(entry.has_value());
@@ -184,10 +195,15 @@ void TestLedger::found(const Json& patch) {
 void TestLedger::admit_cast() {
   std::vector<Envelope> envelopes;
   const auto& adms = two_administrators();
-  for (const auto& [name, role] : kCast) {
+  std::vector<CastRow> cast(kCast.begin(), kCast.end());
+  if (ruleset_ > 1) cast.insert(cast.end(), {{"member-5", "committee_member"}, {"auditor-1", "auditor"}});
+  for (const auto& [name, role] : cast) {
     const std::string actor(name);
     const std::string key = public_key_text(actor);
-    envelopes.push_back(envelope("actor.registered", {{"actor", actor}, {"kind", "person"}}, {"adm-1"}));
+    Json registered = {{"actor", actor}, {"kind", "person"}};
+    // From ruleset 2 who signs for an organisation is registered for it.
+    if (ruleset_ > 1 && actor == "applicant-1") registered["org"] = "LV-RE-99900000017";
+    envelopes.push_back(envelope("actor.registered", registered, {"adm-1"}));
     envelopes.push_back(envelope(
         "key.registered", {{"actor", actor}, {"keyid", key_of(actor).keyid().hex()}, {"public_key", key}}, adms));
     if (!role.empty()) envelopes.push_back(envelope("role.granted", sample_role(actor, std::string(role)), adms));
@@ -222,9 +238,15 @@ LeafIndex TestLedger::must(std::string_view name, Json data, const std::vector<s
   return expect(append(name, std::move(data), signers), name).events.front().index;
 }
 
+Json TestLedger::told(std::string_view name, Json data) const {
+  const EventRow* row = event_row_in(ruleset_, name);
+  return row == nullptr || row->version == 1 ? std::move(data) : upcast(name, 1, std::move(data));
+}
+
 Result<Appended> TestLedger::tell(std::string_view name, const Json& patch) {
   Json data = sample(name);
   if (patch.is_object()) data.merge_patch(patch);  // `{}` is null
+  data = told(name, std::move(data));
   const std::vector<std::string> signers = usual_signers(name, data);
   return append(name, std::move(data), signers);
 }

@@ -45,6 +45,7 @@ class MemoryAnchor final : public Anchor {
 //   officer-1 officer-2 officer-3 (programme_officer) · treasurer-1 treasurer-2 (treasurer) · importer-1 (importer)
 //   ev-1 ev-2 ev-3 (evaluator) · member-1 (committee_chair) · member-2 member-3 member-4 (committee_member)
 //   applicant-1 applicant-2 and observer-1 (no role)
+// under ruleset 2 also member-5 (committee_member) and auditor-1 (auditor);
 // all with roles for the whole ledger from 2026-01-01 to 2040-01-01, and a key each.
 class TestLedger {
  public:
@@ -76,6 +77,8 @@ class TestLedger {
   // signed by its usual signers.
   [[nodiscard]] Result<Appended> tell(std::string_view name, const Json& patch);
   LeafIndex must_tell(std::string_view name, const Json& patch);
+  // Data of a sample, which are of the first version, in the one that the ruleset in force knows.
+  [[nodiscard]] Json told(std::string_view name, Json data) const;
 
   // The parts of append(): the CloudEvent, and its envelope signed by keys of these names.
   [[nodiscard]] Json event(std::string_view name, Json data, const std::vector<std::string>& signers);
@@ -89,6 +92,8 @@ class TestLedger {
 
   // What the founding says here, for tests that found the ledger themselves (Cast::kUnfounded).
   [[nodiscard]] Json founding_data() const;
+  // {"index","leaf_hash"} of the newest entry of that type; of no entry where there is none.
+  [[nodiscard]] Json newest(std::string_view name) const;
   // What entry.withheld truly says of a logged entry: its index, leaf hash and keys. Stops the program where there is
   // no such entry.
   [[nodiscard]] Json withholding(LeafIndex index) const;

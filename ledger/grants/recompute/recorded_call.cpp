@@ -143,42 +143,15 @@ Status fold_excluded(RecordedCall& call, const LoggedEntry& entry) {
   return ok();
 }
 
-Result<RankedLine> ranked_line(const LoggedEntry& entry, const Json& item) {
-  RankedLine line;
-  line.application = std::string(text_member(item, "application"));
-  line.fits = std::string(text_member(item, "fits"));
-  if (const auto sum = integer_member(item, "sum")) line.mean.sum = sum.value();
-  if (const auto count = integer_member(item, "count")) line.mean.count = count.value();
-  if (const Json* covered = find_member(item, "covered"); covered != nullptr) {
-    Result<Money> money = money_from_json(*covered);
-    if (!money) return not_as_admitted(entry, "covered");
-    line.covered = std::move(money).value();
-  }
-  return line;
-}
-
 Status fold_ranking(RecordedCall& call, const LoggedEntry& entry) {
-  RecordedRanking ranking;
-  ranking.index = entry.index.value;
-  LEDGER_TRY(ranking.rules_version, number_at(entry, "rules_version"));
-  if (find_member(entry.event.data, "budget") != nullptr) {
-    LEDGER_TRY(Money budget, money_at(entry, "budget"));
-    ranking.budget = std::move(budget);
-  }
-  for (const Json& item : part(entry.event.data, "ranking")) {
-    LEDGER_TRY(RankedLine line, ranked_line(entry, item));
-    ranking.lines.push_back(std::move(line));
-  }
-  for (const Json& item : part(entry.event.data, "unranked")) {
-    ranking.unranked.insert_or_assign(std::string(text_member(item, "application")),
-                                      std::string(text_member(item, "reason")));
-  }
+  Result<RecordedRanking> ranking = recorded_ranking(entry.event.data, entry.index.value);
+  if (!ranking) return not_as_admitted(entry, ranking.error().message);
   // Of the least score only what an amendment set is known here; basis() adds that of the rules.
-  ranking.basis = {.applications = call.applications,
-                   .budget = call.budget,
-                   .minimum_score = call.minimum_score.value_or(kFromRules),
-                   .rules_version = call.rules_version};
-  call.ranking = std::move(ranking);
+  ranking.value().basis = {.applications = call.applications,
+                           .budget = call.budget,
+                           .minimum_score = call.minimum_score.value_or(kFromRules),
+                           .rules_version = call.rules_version};
+  call.ranking = std::move(ranking).value();
   call.moves.clear();
   return ok();
 }
@@ -285,6 +258,19 @@ Status check_versions(const RecordedCall& call) {
   return ok();
 }
 
+Result<RankedLine> ranked_line(const Json& item) {
+  RankedLine line;
+  line.application = std::string(text_member(item, "application"));
+  line.fits = std::string(text_member(item, "fits"));
+  if (const auto sum = integer_member(item, "sum")) line.mean.sum = sum.value();
+  if (const auto count = integer_member(item, "count")) line.mean.count = count.value();
+  if (const Json* covered = find_member(item, "covered"); covered != nullptr) {
+    LEDGER_TRY(Money money, money_from_json(*covered));
+    line.covered = std::move(money);
+  }
+  return line;
+}
+
 }  // namespace
 
 const ScoringRules& RecordedCall::rules_at(std::int64_t version) const {
@@ -302,6 +288,25 @@ RankingBasis RecordedCall::basis() const {
   RankingBasis then = ranking->basis;
   if (then.minimum_score == kFromRules) then.minimum_score = rules_at(then.rules_version).minimum_score;
   return then;
+}
+
+Result<RecordedRanking> recorded_ranking(const Json& data, std::uint64_t index) {
+  RecordedRanking ranking;
+  ranking.index = index;
+  LEDGER_TRY(ranking.rules_version, integer_member(data, "rules_version"));
+  if (const Json* stated = find_member(data, "budget"); stated != nullptr) {
+    LEDGER_TRY(Money budget, money_from_json(*stated));
+    ranking.budget = std::move(budget);
+  }
+  for (const Json& item : part(data, "ranking")) {
+    LEDGER_TRY(RankedLine line, ranked_line(item));
+    ranking.lines.push_back(std::move(line));
+  }
+  for (const Json& item : part(data, "unranked")) {
+    ranking.unranked.insert_or_assign(std::string(text_member(item, "application")),
+                                      std::string(text_member(item, "reason")));
+  }
+  return ranking;
 }
 
 Result<RecordedCall> read_call(const LogReader& reader, std::string_view call, TreeSize size) {

@@ -100,6 +100,10 @@ struct RecordedCall {
   [[nodiscard]] std::int64_t minimum_now() const;
 };
 
+// The lists of a ranking, from the data of ranking.drawn; its basis is the caller's to add.
+// Errors: kInvalidArgument where a sum is none.
+[[nodiscard]] Result<RecordedRanking> recorded_ranking(const Json& data, std::uint64_t index);
+
 // Reads the call from the entries below `size` that name it, and the rules that it names.
 // Errors: kNotFound when no entry below `size` opens such a call; kCorruption when an entry is not what admission
 // takes; kIoError.

@@ -5,6 +5,7 @@
 
 #include "ledger/base/assert.h"
 #include "ledger/base/encoding.h"
+#include "ledger/grants/rules/acts.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/keys.h"
 #include "ledger/grants/rules/roles.h"
@@ -103,7 +104,9 @@ Status GrantsAdmission::admit(const PlacedEvent& placed, State& state) const {
     LEDGER_TRY(check_common(event));
     LEDGER_TRY(check_signer_roles(event));
   }
-  return judge_of(row->name)(event);
+  LEDGER_TRY(judge_of(row->name)(event));
+  note_signers(event);
+  return ok();
 }
 
 }  // namespace skaidrs

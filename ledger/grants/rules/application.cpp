@@ -1,9 +1,44 @@
+#include <algorithm>
+
+#include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/profile.h"
 #include "ledger/grants/rules/sums.h"
 
 namespace skaidrs {
 namespace {
+
+// A call that is ranked, closed or cancelled takes nothing more. Only ruleset 2 has events that close and cancel.
+Status check_not_over(const Case& event, std::string_view rule) {
+  const Json& call = event.named("call");
+  for (const auto& [member, words] : {std::pair{"ranked", "ranked"}, {"ended", "closed"}, {"cancelled", "cancelled"}}) {
+    const Json* index = find_member(call, member);
+    if (index == nullptr) continue;
+    return refused(std::string(rule), "call " + event.text("call") + " is " + words + " already, in entry " +
+                                          std::to_string(as_index(*index)))
+        .at("/data/call")
+        .because({index_of(call), as_index(*index)});
+  }
+  return ok();
+}
+
+// Errors: kRefused APP-01.
+Status check_late(const Case& event) {
+  const Json& call = event.named("call");
+  LEDGER_TRY(check_not_over(event, "APP-01"));
+  LEDGER_TRY(const Json profile, profile_of_call(event));
+  if (text_member(profile, "late_submission") != "flag") {
+    return refused("APP-01", "the rules of call " + event.text("call") + " take no late applications")
+        .at("/type")
+        .because({index_of(profile)});
+  }
+  const auto closes = integer_member(call, "closes");
+  if (closes && event.logged().ms > closes.value()) return ok();
+  return refused("APP-01", "call " + event.text("call") + " is still open: an application is not late")
+      .at("/type")
+      .because({index_of(call)})
+      .hinted("append application.submitted");
+}
 
 Status check_open(const Case& event) {
   const Json& call = event.named("call");
@@ -14,12 +49,7 @@ Status check_open(const Case& event) {
         .at("/data/call")
         .because({index_of(call)});
   }
-  if (const Json* ranked = find_member(call, "ranked"); ranked != nullptr) {
-    return refused("ORD-03",
-                   "call " + event.text("call") + " is ranked already, in entry " + std::to_string(as_index(*ranked)))
-        .at("/data/call")
-        .because({index_of(call), as_index(*ranked)});
-  }
+  LEDGER_TRY(check_not_over(event, "ORD-03"));
   if (find_member(call, "closes") == nullptr) return ok();
   LEDGER_TRY(const std::int64_t closes, stored_integer(call, "closes"));
   if (event.logged().ms <= closes) return ok();
@@ -56,6 +86,28 @@ Status check_request(const Json& profile, const Money& requested, const Money& t
                       rests_on);
 }
 
+// The applicant's organisation and its partners'.
+Json orgs_of(const Case& event) {
+  Json orgs = Json::array();
+  if (event.has("org")) orgs.push_back(event.text("org"));
+  for (const Json& partner : part(event.data(), "partners")) {
+    if (find_member(partner, "org") != nullptr) orgs.push_back(part(partner, "org"));
+  }
+  return orgs;
+}
+
+// Who signs for the applicant is one of the applicants in this call. Errors: kRefused ROL-08.
+Status note_applicants(Case& event) {
+  for (const std::string& signer : event.signers()) {
+    const Json& representatives = part(event.data(), "represented_by");
+    const bool represents = std::any_of(representatives.begin(), representatives.end(),
+                                        [&](const Json& one) { return text_member(one, "actor") == signer; });
+    if (!represents && event.text("actor") != signer) continue;
+    LEDGER_TRY(take_duty(event, signer, Duty::kApplicant, "/data/signers"));
+  }
+  return ok();
+}
+
 }  // namespace
 
 Status check_kind_and_method(const Case& event, const Json& profile) {
@@ -70,20 +122,24 @@ Status check_kind_and_method(const Case& event, const Json& profile) {
       .because({index_of(profile)});
 }
 
-Status judge_application_submitted(Case& event) {
-  LEDGER_TRY(event.unused("application", event.text("application"), "/data/application"));
-  LEDGER_TRY(check_open(event));
+namespace {
+
+// What both ways of filing have in common, once the time was judged.
+Status file_application(Case& event) {
   LEDGER_TRY(const Json profile, profile_of_call(event));
   LEDGER_TRY(check_one_currency(event, text_member(profile, "currency"), index_of(profile)));
   LEDGER_TRY(check_kind_and_method(event, profile));
   LEDGER_TRY(const Money requested, amount_above_zero(event, "requested"));
   LEDGER_TRY(const Money total_cost, event.amount("total_cost"));
   LEDGER_TRY(check_request(profile, requested, total_cost));
+  LEDGER_TRY(note_applicants(event));
 
   Json document = new_thing(event, "programme call application org actor");
   document["requested"] = money_to_json(requested);
   document["recipient_kind"] = event.text("recipient_kind");
   document["digest"] = event.text("application_digest");
+  document["rules_version"] = part(event.named("call"), "rules_version");
+  document["orgs"] = orgs_of(event);
   document["experts"] = Json::object();
   event.put("application", event.text("application"), document);
 
@@ -92,6 +148,20 @@ Status judge_application_submitted(Case& event) {
   call["applications"] = count + 1;
   event.put("call", event.text("call"), call);
   return ok();
+}
+
+}  // namespace
+
+Status judge_application_submitted(Case& event) {
+  LEDGER_TRY(event.unused("application", event.text("application"), "/data/application"));
+  LEDGER_TRY(check_open(event));
+  return file_application(event);
+}
+
+Status judge_application_submitted_late(Case& event) {
+  LEDGER_TRY(event.unused("application", event.text("application"), "/data/application"));
+  LEDGER_TRY(check_late(event));
+  return file_application(event);
 }
 
 }  // namespace skaidrs

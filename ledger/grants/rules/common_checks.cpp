@@ -9,13 +9,20 @@ namespace skaidrs {
 namespace {
 
 constexpr std::int64_t kDayMs = 86'400'000;
+// The first zones are this far ahead of UTC.
+constexpr std::int64_t kZoneAheadMaxMs = 14 * 3'600'000;
 
 // Facets whose values are ids of things in this ledger.
 constexpr std::string_view kReferences =
     "actor application body call consultation grant programme recommendation register";
 // What data name at their top, as one thing each.
 constexpr std::string_view kThings =
-    "programme rules call application grant decision body consultation recommendation register";
+    "programme rules call application grant decision body consultation recommendation register appeal";
+// Texts that an event may state in public words or as a digest, by its type, where one signer is enough.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kReleased{{{"complaint.escalated", "reason"},
+                                                                                  {"finding.raised", "text"},
+                                                                                  {"opinion.submitted", "text"},
+                                                                                  {"report.submitted", "results"}}};
 // Below these, real and invented things may stand side by side.
 constexpr std::string_view kMayHoldExamples = "programme rules body consultation";
 
@@ -120,6 +127,11 @@ Status check_values(const Case& event) {
     }
     if (name == "currency") return check_currency(value, where);
     if (name == "org" && value.is_string()) return check_org(value.get<std::string>(), where);
+    if (name == "org" && value.is_array()) {
+      for (std::size_t i = 0; i < value.size(); ++i) {
+        LEDGER_TRY(check_org(as_text(value[i]), pointer(where, i)));
+      }
+    }
     if (name == "currencies" && value.is_array()) {
       for (std::size_t i = 0; i < value.size(); ++i) {
         LEDGER_TRY(check_currency(value[i], pointer(where, i)));
@@ -140,6 +152,38 @@ Status check_period(const Case& event) {
   return refused("FRM-07",
                  "the period ends at " + event.text("until") + ", not after its start at " + event.text("from"))
       .at("/data/until");
+}
+
+bool is_day_of_deed(std::string_view name) {
+  return name == "date" || name == "on" || name.ends_with("_on");
+}
+
+// Errors: kRefused FRM-15. What a register publishes is its own claim, so an import is not held to this.
+Status check_days(const Case& event) {
+  if (!event.holds("FRM-15") || event.row().subject == SubjectId::kImported) return ok();
+  const std::string last = format_date(date_of(Instant{event.logged().ms + kZoneAheadMaxMs}));
+  for (const auto& [name, value] : event.data().items()) {
+    if (!is_day_of_deed(name) || !value.is_string() || value.get_ref<const std::string&>() <= last) continue;
+    return refused("FRM-15", name + " is " + value.get<std::string>() + ", the event is logged at " +
+                                 format_logged(event.logged()) + ", in no time zone later than on " + last)
+        .at(pointer("/data", name))
+        .hinted("append it on that day or after it");
+  }
+  return ok();
+}
+
+// Texts that may stand as a digest. Errors: kRefused FRM-14.
+Status check_release(const Case& event) {
+  constexpr std::size_t kReleasers = 2;
+  if (!event.holds("FRM-14") || event.signers().size() >= kReleasers) return ok();
+  for (const auto& [type, member] : kReleased) {
+    const Json& text = part(event.data(), member);
+    if (event.row().name != type || text.is_null() || find_member(text, "text_sd") != nullptr) continue;
+    return refused("FRM-14", std::string(member) + " is public, and " + event.signers().front() + " alone signs it")
+        .at(pointer("/data", member))
+        .hinted("let a second person sign, or state the text as a digest");
+  }
+  return ok();
 }
 
 bool may_be_unknown(const Case& event, const std::string& where, std::string_view name) {
@@ -165,7 +209,11 @@ Status check_references(const Case& event) {
 }
 
 Status load_named(Case& event) {
-  for (const std::string_view kind : words_of(kThings)) {
+  std::vector<std::string_view> kinds = words_of(kThings);
+  for (const std::string_view kind : words_of(event.row().about)) {
+    if (!has_word(kThings, kind)) kinds.push_back(kind);
+  }
+  for (const std::string_view kind : kinds) {
     const std::string where = pointer("/data", kind);
     const Json* member = find_member(event.data(), kind);
     if (member == nullptr || !member->is_string() || may_be_unknown(event, where, kind)) continue;
@@ -211,7 +259,9 @@ Status check_common(Case& event) {
   LEDGER_TRY(check_references(event));
   LEDGER_TRY(load_named(event));
   LEDGER_TRY(check_names(event));
-  return check_example(event);
+  LEDGER_TRY(check_example(event));
+  LEDGER_TRY(check_days(event));
+  return check_release(event);
 }
 
 Status check_repeats(const Case& event, const Json& thing, std::string_view members) {

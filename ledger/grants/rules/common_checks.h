@@ -7,8 +7,8 @@ namespace skaidrs {
 
 // What holds for every event but the founding, whatever it is about, in this order: signers are registered (SIG-08),
 // the subject is what data say (FRM-04), amounts and organisations (FRM-06, FRM-13), periods (FRM-07), references
-// (REF-01; fills event.named()), repeated names (FRM-05), the mark of examples (FRM-09). Errors: kRefused; those of the
-// state.
+// (REF-01; fills event.named()), repeated names (FRM-05), the mark of examples (FRM-09); from ruleset 2 on days not to
+// come (FRM-15) and texts released by two (FRM-14). Errors: kRefused; those of the state.
 [[nodiscard]] Status check_common(Case& event);
 
 // The part of it that does not look at the state: subject, amounts, organisations, periods. Holds for the founding too.

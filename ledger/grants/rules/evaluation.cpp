@@ -2,9 +2,12 @@
 #include <set>
 
 #include "ledger/base/encoding.h"
+#include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/roles.h"
 #include "ledger/grants/rules/score_seal.h"
+#include "ledger/grants/rules/standing.h"
+#include "ledger/grants/scoring/scoring_rules.h"
 #include "ledger/grants/wide.h"
 
 namespace skaidrs {
@@ -45,7 +48,8 @@ Status replace_expert(const Case& event, Json& experts) {
         .at("/data/replaces/actor")
         .because({index_of(event.named("application"))});
   }
-  if (const Json* scored = find_member(before, "scored"); scored != nullptr) {
+  const Json* scored = find_member(before, "scored");
+  if (scored != nullptr && find_member(before, "excluded") == nullptr) {
     return bad_assignment(event, "cannot replace " + replaced + ", who has submitted a score", {as_index(*scored)});
   }
   experts[replaced]["replaced"] = event.index();
@@ -90,6 +94,7 @@ Status check_digest(const Case& event) {
 
 // What sealing and submitting have in common.
 Result<Json> check_may_score(const Case& event) {
+  LEDGER_TRY(check_standing(event, Standing::kEligible));
   LEDGER_TRY(Json expert, own_expert(event));
   LEDGER_TRY(check_declared(event));
   LEDGER_TRY(check_before_ranking(event));
@@ -185,10 +190,41 @@ void put_expert(Case& event, Json expert) {
   event.put("application", event.text("application"), application);
 }
 
+// From ruleset 2: a third expert is assigned when two scores are opened and lie too far apart, and then only.
+// Errors: kRefused EVA-12.
+Status check_third_due(const Case& event, const Json& profile, const Json& experts) {
+  if (!event.holds("EVA-12") || event.text("reason") != "third") return ok();
+  Result<ScoringRules> rules = scoring_rules(part(profile, "scoring"));
+  if (!rules) return corruption("the rules of call " + event.text("call") + " are damaged: " + rules.error().message);
+  std::vector<std::int64_t> totals;
+  std::vector<std::uint64_t> rests_on{index_of(profile)};
+  for (const auto& [actor, expert] : experts.items()) {
+    const bool counts =
+        is_active(expert) && find_member(expert, "scored") != nullptr && find_member(expert, "excluded") == nullptr;
+    if (!counts) continue;
+    Points points;
+    for (const auto& [criterion, given] : part(expert, "points").items()) {
+      points[criterion] = given.is_number_integer() ? given.get<std::int64_t>() : 0;
+    }
+    LEDGER_TRY(const std::int64_t total, total_of(rules.value().criteria, points));
+    totals.push_back(total);
+    rests_on.push_back(as_index(part(expert, "scored")));
+  }
+  const bool due = totals.size() == 2 && rules.value().third &&
+                   third_is_due(totals[0], totals[1], rules.value().third->threshold_percent);
+  if (due) return ok();
+  return refused("EVA-12", totals.size() < 2 ? "a third expert is not due before two scores are opened; " +
+                                                   std::to_string(totals.size()) + " are"
+                                             : "no third expert is due for application " + event.text("application"))
+      .at("/data/reason")
+      .because(std::move(rests_on));
+}
+
 }  // namespace
 
 Status judge_evaluator_assigned(Case& event) {
   LEDGER_TRY(check_before_ranking(event));
+  LEDGER_TRY(check_standing(event, Standing::kEligible));
   const std::string actor = event.text("actor");
   LEDGER_TRY(const bool evaluator, holds_role(event, actor, "evaluator", Reach::kEvent));
   if (!evaluator)
@@ -203,8 +239,11 @@ Status judge_evaluator_assigned(Case& event) {
   if (event.text("reason") == "third" && find_member(profile, "third_expert") == nullptr) {
     return bad_assignment(event, "is assigned as a third expert, and the rules know none", {index_of(profile)});
   }
+  LEDGER_TRY(check_third_due(event, profile, experts));
+  LEDGER_TRY(check_no_tie(event, actor, Json(), "/data/actor"));
   LEDGER_TRY(replace_expert(event, experts));
   LEDGER_TRY(check_place(event, experts));
+  LEDGER_TRY(take_duty(event, actor, Duty::kEvaluator, "/data/actor"));
   experts[actor] = {{"index", event.index()}, {"place", part(event.data(), "place")}};
   event.put("application", event.text("application"), application);
   return ok();
@@ -247,6 +286,10 @@ Status judge_score_submitted(Case& event) {
     expert["points"][std::string(text_member(item, "criterion"))] = part(item, "points");
   }
   put_expert(event, std::move(expert));
+  if (find_member(event.named("call"), "first_opened") != nullptr) return ok();
+  Json call = event.named("call");
+  call["first_opened"] = event.index();
+  event.put("call", event.text("call"), call);
   return ok();
 }
 

@@ -21,10 +21,15 @@ Status check_suspect_from(const Case& event) {
 }
 
 // The members of a body that its decisions are judged by.
-Json seats_of(const Json& members) {
+Json seats_of(const Case& event, const Json& before) {
   Json seats = Json::object();
-  for (const Json& member : members) {
-    Json seat = {{"seat", std::string(text_member(member, "seat"))}};
+  for (const Json& member : part(event.data(), "members")) {
+    // `since`: the composition that first named the member without a break.
+    const Json& kept = part(part(part(before, "seats"), text_member(member, "actor")), "since");
+    Json seat = {{"seat", std::string(text_member(member, "seat"))},
+                 {"since", kept.is_null() ? Json(event.index()) : kept}};
+    const std::string_view org = text_member(part(member, "represents"), "org");
+    if (!org.empty()) seat["org"] = std::string(org);
     seat["voting"] = find_member(member, "voting") == nullptr || as_flag(part(member, "voting"));
     seats[std::string(text_member(member, "actor"))] = seat;
   }
@@ -43,6 +48,9 @@ Status judge_actor_registered(Case& event) {
   Json document = new_thing(event, "actor org body");
   document["kind"] = event.text("kind");
   document["keys"] = Json::array();
+  for (const Json& party : part(event.data(), "represents")) {
+    if (find_member(party, "org") != nullptr) document["represents"].push_back(part(party, "org"));
+  }
   event.put("actor", actor, document);
   return ok();
 }
@@ -116,7 +124,7 @@ Status judge_body_composed(Case& event) {
     LEDGER_TRY(check_repeats(event, *before, "programme call"));
   }
   const Json& members = part(event.data(), "members");
-  Json seats = seats_of(members);
+  Json seats = seats_of(event, before ? *before : Json());
   if (seats.size() != members.size()) {
     return refused("REF-04", "a member is listed twice in body " + event.text("body")).at("/data/members");
   }

@@ -6,6 +6,11 @@
 namespace skaidrs {
 namespace {
 
+// Consultations: what is asked, who is invited, who comes, who says what. The document of a consultation holds `from`
+// (ms), `themes` {theme: true}, `groups` {number: theme, or ""}, `formed` {number: index of the event}, and `invited`
+// {"<group>/<as>": {index of the last invitation, sent, answered, sent_on}}, where `sent_on` is the first day, or ""
+// when an invitation states none. What is invented beside a real consultation is counted apart, under ".../example".
+
 // Themes and groups by name, each once: {"<theme>": true}, {"<number>": true}. Errors: kRefused REF-04.
 Result<Json> names_in_list(const Case& event, std::string_view list, std::string_view member) {
   Json names = Json::object();
@@ -30,6 +35,22 @@ Status check_part_of(const Case& event, const Json& names, std::string_view memb
   return refused("REF-04", "consultation " + event.text("consultation") + " has no " + std::string(what) + " " + name)
       .at(pointer("/data", member))
       .because({index_of(event.named("consultation"))});
+}
+
+constexpr std::string_view kApart = "/example";
+
+// Whether the event is invented and its consultation is not.
+bool is_apart(const Case& event) {
+  return is_example(event.data()) && !is_example(event.named("consultation"));
+}
+
+std::string tally_name(const Case& event) {
+  return event.text("group") + "/" + event.text("as") + (is_apart(event) ? std::string(kApart) : std::string());
+}
+
+std::int64_t count_in(const Json& tally, std::string_view member) {
+  const auto count = integer_member(tally, member);
+  return count ? count.value() : 0;
 }
 
 Status check_funnel(const Case& event) {
@@ -79,6 +100,7 @@ Status judge_consultation_opened(Case& event) {
   const Json& listed = part(event.data(), "groups");
   for (std::size_t i = 0; i < listed.size(); ++i) {
     const std::string theme(text_member(listed[i], "theme"));
+    groups[part(listed[i], "number").dump()] = theme;
     if (themes.contains(theme)) continue;
     return refused("REF-04", "the theme " + theme + " of a group is none of the consultation's")
         .at(pointer(pointer("/data/groups", i), "theme"));
@@ -92,8 +114,43 @@ Status judge_consultation_opened(Case& event) {
   return ok();
 }
 
-// Who is invited is known before: the references were judged with the others.
-Status judge_invitation_sent(Case& /*event*/) {
+Status judge_invitation_sent(Case& event) {
+  Json consultation = event.named("consultation");
+  Json& invited = consultation["invited"];
+  const std::string name = tally_name(event);
+  const bool first = !invited.contains(name);
+  Json& tally = invited[name];
+  LEDGER_TRY(const std::int64_t count, integer_member(event.data(), "count"));
+  tally["sent"] = count_in(tally, "sent") + count;
+  const std::string sent_on = event.text("sent_on");
+  if (first || sent_on < text_member(tally, "sent_on")) tally["sent_on"] = sent_on;
+  tally["index"] = event.index();
+  event.put("consultation", event.text("consultation"), consultation);
+  return ok();
+}
+
+Status judge_invitation_answered(Case& event) {
+  Json consultation = event.named("consultation");
+  const std::string name = tally_name(event);
+  Json tally = part(part(consultation, "invited"), name);
+  const std::uint64_t rests_on = tally.is_null() ? index_of(consultation) : index_of(tally);
+  const std::int64_t sent = count_in(tally, "sent");
+  LEDGER_TRY(const std::int64_t count, integer_member(event.data(), "count"));
+  const std::int64_t answered = count_in(tally, "answered") + count;
+  if (answered > sent) {
+    return refused("PAR-01", "with " + std::to_string(count) + " the answers of " + event.text("group") + " as " +
+                                 event.text("as") + " come to " + std::to_string(answered) + ", of " +
+                                 std::to_string(sent) + " invited")
+        .at("/data/count")
+        .because({rests_on})
+        .hinted("append invitation.sent first");
+  }
+  if (event.has("answered_on")) {
+    LEDGER_TRY(check_not_before(event, "answered_on", text_member(tally, "sent_on"), "the invitations", rests_on));
+  }
+  tally["answered"] = answered;
+  if (sent > 0) consultation["invited"][name] = tally;
+  event.put("consultation", event.text("consultation"), consultation);
   return ok();
 }
 
@@ -114,36 +171,28 @@ Status judge_contribution_recorded(Case& event) {
   return ok();
 }
 
-Status judge_recommendation_raised(Case& event) {
-  LEDGER_TRY(event.unused("recommendation", event.text("recommendation"), "/data/recommendation"));
-  if (event.has("contribution")) {
-    LEDGER_TRY(const Json contribution, event.get("contribution", event.text("contribution"), "/data/contribution"));
-    LEDGER_TRY(check_repeats(event, contribution, "consultation"));
-    LEDGER_TRY(event.refer_to("contribution", event.text("contribution"), "/data/contribution"));
+Status judge_working_group_formed(Case& event) {
+  Json consultation = event.named("consultation");
+  const std::string number = part(event.data(), "number").dump();
+  const bool apart = is_apart(event);
+  const std::string name = number + (apart ? std::string(kApart) : std::string());
+  if (const Json* formed = find_member(part(consultation, "formed"), name); formed != nullptr) {
+    return refused("PAR-02", "working group " + number + " is formed already")
+        .at("/data/number")
+        .because({as_index(*formed)});
   }
-  Json document = new_thing(event, "consultation programme recommendation");
-  if (event.has("consultation")) {
-    LEDGER_TRY(const std::int64_t from, stored_integer(event.named("consultation"), "from"));
-    document["from"] = from;
+  LEDGER_TRY(check_part_of(event, part(consultation, "themes"), "theme", "theme"));
+  const std::string announced(text_member(part(consultation, "groups"), number));
+  if (event.has("theme") && !announced.empty() && announced != event.text("theme")) {
+    return refused("PAR-02", "working group " + number + " has the theme " + announced + ", the event says " +
+                                 event.text("theme"))
+        .at("/data/theme")
+        .because({index_of(consultation)});
   }
-  if (event.has("contribution")) document["contribution"] = event.text("contribution");
-  event.put("recommendation", event.text("recommendation"), document);
+  consultation["formed"][name] = event.index();
+  if (!apart && announced.empty()) consultation["groups"][number] = event.text("theme");
+  event.put("consultation", event.text("consultation"), consultation);
   return ok();
-}
-
-Status judge_recommendation_answered(Case& event) {
-  LEDGER_TRY(event.refer_to("recommendation", event.text("recommendation"), "/data/recommendation"));
-  const Json& leads_to = part(event.data(), "leads_to");
-  if (const std::string rules(text_member(leads_to, "rules")); !rules.empty()) {
-    LEDGER_TRY(event.get("rules", rules, "/data/leads_to/rules"));
-  }
-  if (const std::string commitment(text_member(leads_to, "commitment")); !commitment.empty()) {
-    LEDGER_TRY(event.get("commitment", commitment, "/data/leads_to/commitment"));
-  }
-  const Json& recommendation = event.named("recommendation");
-  const auto from = integer_member(recommendation, "from");
-  if (!from || !event.has("answered_on")) return ok();
-  return check_not_before(event, "answered_on", Instant{from.value()}, "the consultation", index_of(recommendation));
 }
 
 }  // namespace skaidrs

@@ -1,7 +1,11 @@
 #include <algorithm>
 
 #include "ledger/grants/rules/common_checks.h"
+#include "ledger/grants/rules/contract_terms.h"
+#include "ledger/grants/rules/duties.h"
+#include "ledger/grants/rules/grant_life.h"
 #include "ledger/grants/rules/judges.h"
+#include "ledger/grants/rules/payout_parts.h"
 #include "ledger/grants/rules/roles.h"
 #include "ledger/grants/rules/sums.h"
 
@@ -12,13 +16,13 @@ Status check_account(const Case& event, const Json& contract) {
   if (text_member(contract, "account_digest") == event.text("account_digest")) return ok();
   return refused("MON-12", "the payout goes to another account than the contract's")
       .at("/data/account_digest")
-      .because({index_of(contract)})
+      .because({terms_index(contract)})
       .hinted("a new account is a change of the contract");
 }
 
-// Adds the payout to what is paid on `whole`, a contract or an instalment: {amount, paid}. Gives the sum.
-Result<Money> pay_on(Json& whole, const Money& amount, const std::string& rule, const std::string& what,
-                     std::uint64_t rests_on) {
+// Adds the payout to what is paid on `whole`, a contract or an instalment: {amount, paid}, what came back taken off.
+Status pay_on(Json& whole, const Money& amount, const std::string& rule, const std::string& what,
+              std::uint64_t rests_on) {
   LEDGER_TRY(const Money paid, stored_money(whole, "paid"));
   LEDGER_TRY(const Money owed, stored_money(whole, "amount"));
   LEDGER_TRY(const Money sum, sum_at(paid, amount, "/data/amount"));
@@ -29,7 +33,31 @@ Result<Money> pay_on(Json& whole, const Money& amount, const std::string& rule, 
         .because({rests_on});
   }
   whole["paid"] = money_to_json(sum);
-  return sum;
+  return ok();
+}
+
+// Nothing is paid on a grant that is closed, suspended or terminated. Errors: kRefused GRT-05, GRT-02, GRT-04.
+Status check_payable(const Case& event, const Json& grant, const Json& contract) {
+  LEDGER_TRY(check_not_closed(event, grant));
+  LEDGER_TRY(check_in_force(event, contract));
+  const Json& suspended = part(grant, "suspended");
+  if (suspended.empty() || !event.holds("GRT-02")) return ok();
+  const auto first = suspended.begin();
+  return refused("GRT-02", "payments on grant " + event.text("grant") + " are suspended by " + first.key())
+      .at("/data/grant")
+      .because({as_index(*first)})
+      .hinted("append payment.resumed first");
+}
+
+// A lump sum is paid for what was delivered. Errors: kRefused GRT-08.
+Status check_delivered(const Case& event, const Json& contract, const std::string& number) {
+  if (!event.holds("GRT-08") || text_member(contract, "cost_method") != "lump_sum") return ok();
+  const Json& instalment = part(part(contract, "instalments"), number);
+  if (text_member(instalment, "kind") == "advance" || find_member(instalment, "delivered") != nullptr) return ok();
+  return refused("GRT-08", "nothing was accepted as delivered for instalment " + number + " of a lump sum")
+      .at("/data/instalment")
+      .because({index_of(contract)})
+      .hinted("append deliverable.accepted for this instalment first");
 }
 
 // Signatures that the rules ask for when all payouts of the grant come to `sum`. Errors: kRefused MON-13.
@@ -55,10 +83,32 @@ Status check_undisputed(const Case& event, const Json& keys, std::uint64_t signe
     LEDGER_TRY(const auto key, event.find("key", as_text(keyid)));
     const Json* suspect_from = key ? find_member(*key, "suspect_from") : nullptr;
     if (suspect_from == nullptr || as_index(*suspect_from) > signed_at) continue;
+    // The body may have confirmed it (committee.met): from ruleset 2.
+    LEDGER_TRY(const auto confirmed, event.find("confirmed", std::to_string(signed_at)));
+    if (confirmed) continue;
     return refused("MON-15", "the " + what + " in entry " + std::to_string(signed_at) + " is disputed: key " +
                                  as_text(keyid) + " is suspect from entry " + std::to_string(as_index(*suspect_from)))
         .at("/data/grant")
         .because({signed_at, as_index(part(*key, "revoked"))});
+  }
+  return ok();
+}
+
+void put_payout(Case& event, const Money& amount) {
+  Json payout = new_thing(event, "programme call application grant org actor payout");
+  payout["instalment"] = part(event.data(), "instalment");
+  payout["amount"] = money_to_json(amount);
+  payout["back"] = money_to_json({0, amount.currency});
+  payout["claimed"] = money_to_json({0, amount.currency});
+  payout["paid_on"] = event.text("paid_on");
+  event.put("payout", event.text("payout"), payout);
+}
+
+// Treasurers who sign are treasurers in this call, and nothing else. Errors: kRefused ROL-08.
+Status note_treasurers(Case& event) {
+  LEDGER_TRY(const auto treasurers, signers_with(event, "treasurer", Reach::kEvent));
+  for (const std::string& treasurer : treasurers) {
+    LEDGER_TRY(take_duty(event, treasurer, Duty::kTreasurer, "/data/signers"));
   }
   return ok();
 }
@@ -75,14 +125,19 @@ Status judge_payout_made(Case& event) {
         .hinted("append contract.signed first");
   }
   Json& contract = grant["contract"];
-  const std::uint64_t rests_on = index_of(contract);
+  const std::uint64_t signed_at = index_of(contract);
+  const std::uint64_t rests_on = terms_index(contract);
   LEDGER_TRY(const Json profile, profile_of_call(event));
   LEDGER_TRY(check_one_currency(event, text_member(profile, "currency"), index_of(profile)));
   LEDGER_TRY(check_account(event, contract));
   LEDGER_TRY(
-      check_not_before(event, "paid_on", text_member(contract, "signed_on"), "the contract was signed", rests_on));
+      check_not_before(event, "paid_on", text_member(contract, "signed_on"), "the contract was signed", signed_at));
   LEDGER_TRY(check_undisputed(event, part(grant, "keys"), index_of(grant), "decision"));
-  LEDGER_TRY(check_undisputed(event, part(contract, "keys"), rests_on, "contract"));
+  LEDGER_TRY(check_undisputed(event, part(contract, "keys"), signed_at, "contract"));
+  for (const Json& amendment : part(contract, "amendments")) {
+    LEDGER_TRY(check_undisputed(event, part(amendment, "keys"), index_of(amendment), "contract, as amended"));
+  }
+  LEDGER_TRY(check_payable(event, grant, contract));
 
   const std::string number = part(event.data(), "instalment").dump();
   if (part(part(contract, "instalments"), number).is_null()) {
@@ -90,13 +145,18 @@ Status judge_payout_made(Case& event) {
         .at("/data/instalment")
         .because({rests_on});
   }
+  LEDGER_TRY(check_delivered(event, contract, number));
   LEDGER_TRY(const Money amount, amount_above_zero(event, "amount"));
   LEDGER_TRY(check_conversion(event, "from"));
-  LEDGER_TRY(const Money sum, pay_on(contract, amount, "MON-04", "grant " + event.text("grant"), rests_on));
+  LEDGER_TRY(pay_on(contract, amount, "MON-04", "grant " + event.text("grant"), rests_on));
   LEDGER_TRY(pay_on(contract["instalments"][number], amount, "MON-11", "instalment " + number, rests_on));
+  contract["instalments"][number]["used"] = true;
+  LEDGER_TRY(raise(contract, "payouts", amount));
+  LEDGER_TRY(const Money sum, stored_money(contract, "payouts"));
   LEDGER_TRY(check_tier(event, profile, sum));
+  LEDGER_TRY(note_treasurers(event));
   event.put("grant", event.text("grant"), grant);
-  event.put("payout", event.text("payout"), new_thing(event, "programme call application grant org actor payout"));
+  put_payout(event, amount);
   return ok();
 }
 

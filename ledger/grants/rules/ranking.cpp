@@ -2,6 +2,7 @@
 
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
+#include "ledger/grants/rules/ranking_follows.h"
 #include "ledger/grants/rules/sums.h"
 
 namespace skaidrs {
@@ -118,7 +119,10 @@ Status judge_ranking_drawn(Case& event) {
                            std::to_string(applications),
                        "/data/ranking", {index_of(call)});
   }
+  LEDGER_TRY(check_follows_scores(event));
   call["ranked"] = event.index();
+  call["order"] = Json::array();
+  for (const Json& item : ranking) call["order"].push_back(part(item, "application"));
   if (event.has("drawn_on")) call["drawn_on"] = event.text("drawn_on");
   event.put("call", event.text("call"), call);
   return ok();

@@ -22,6 +22,10 @@ namespace skaidrs {
 //   actor, key, role, holdings (roles of an actor), programme, rules, profile (rules/version), call, application, body,
 //   decision, grant, payout, consultation, contribution, recommendation, document, register, file (register/sha256),
 //   withheld (by log index);
+//   from ruleset 2: reversal, recovery, receipt, unspent, cofinancing, suspension, irregularity, report, cost,
+//   deliverable, visit, result, regrant (of a grant: grant_life.h, payout_parts.h);
+//   from ruleset 2 as well: commitment, opinion, survey, complaint, ethics_case, finding, link with org and example_org
+//   (organisation_link.cpp), signed (by log index: acts.h);
 // and two documents of the ledger: "ledger" and "holders" (who ever held the roles that must not die out).
 [[nodiscard]] std::string state_key(std::string_view kind, std::string_view id);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ledger/grants/rules/duties.h"
+
 namespace skaidrs {
 namespace {
 
@@ -95,12 +97,17 @@ Status check_impartial(const Case& event) {
         .because({as_index(*declared)})
         .hinted("let somebody without a conflict sign");
   }
+  LEDGER_TRY(const auto judging, signers_with(event, event.row().roles, Reach::kEvent));
+  for (const std::string& signer : judging) {
+    LEDGER_TRY(check_no_tie(event, signer, Json(), "/data/signers"));
+  }
   return ok();
 }
 
 Status check_own_actor(const Case& event) {
   const std::string actor = event.text("actor");
-  if (!event.is_signed_by(actor)) {
+  LEDGER_TRY(const bool on_behalf, is_on_behalf_of(event, actor));
+  if (!on_behalf && !event.is_signed_by(actor)) {
     return refused("ROL-02", std::string(event.row().name) + " is about what " + actor + " does, who has not signed")
         .at("/data/signers")
         .hinted(actor + " signs it himself");
@@ -114,8 +121,22 @@ Status check_own_actor(const Case& event) {
 }
 
 Status check_applicant(const Case& event) {
+  LEDGER_TRY(check_may_represent(event));
   const bool own = event.has("actor") && event.is_signed_by(event.text("actor"));
   if (own) return ok();
+  LEDGER_TRY(const bool on_behalf, is_on_behalf_of(event, event.text("actor")));
+  if (on_behalf) return ok();
+  for (const Json& one : part(event.data(), "represented_by")) {
+    if (event.is_signed_by(text_member(one, "actor"))) return ok();
+  }
+  return check_enough(event, event.row().roles, Reach::kEvent, event.row().distinct);
+}
+
+Status check_named(const Case& event) {
+  const std::string actor = event.text("actor");
+  if (!actor.empty() && event.is_signed_by(actor)) return ok();
+  LEDGER_TRY(const bool on_behalf, is_on_behalf_of(event, actor));
+  if (on_behalf) return ok();
   for (const Json& one : part(event.data(), "represented_by")) {
     if (event.is_signed_by(text_member(one, "actor"))) return ok();
   }
@@ -142,17 +163,28 @@ Status check_treasurer(const Case& event) {
   LEDGER_TRY(check_enough(event, event.row().roles, Reach::kEvent, event.row().distinct));
   LEDGER_TRY(const auto treasurers, signers_with(event, "treasurer", Reach::kEvent));
   if (!treasurers.empty()) return ok();
-  return refused("ROL-04", "none of the signers of this payout is a treasurer").at("/data/signers");
+  return refused("ROL-04", "none of the signers of " + std::string(event.row().name) + " is a treasurer")
+      .at("/data/signers");
 }
 
-Result<bool> has_live_key(const Case& event, std::string_view actor) {
-  LEDGER_TRY(const auto document, event.find("actor", actor));
-  if (!document) return false;
-  for (const Json& keyid : part(*document, "keys")) {
-    LEDGER_TRY(const auto key, event.find("key", as_text(keyid)));
-    if (key && find_member(*key, "revoked") == nullptr) return true;
+// Officers do not say for the recipient that the money came. Errors: kRefused GRT-15, ROL-10.
+Status check_recipient_alone(const Case& event) {
+  constexpr std::string_view kForFunder = "administrator programme_officer treasurer";
+  LEDGER_TRY(check_may_represent(event));
+  LEDGER_TRY(const auto for_funder, signers_with(event, kForFunder, Reach::kEvent));
+  const Json& listed = part(event.data(), "represented_by");
+  for (const std::string& signer : event.signers()) {
+    const bool represents =
+        event.has("org") && std::any_of(listed.begin(), listed.end(),
+                                        [&](const Json& one) { return text_member(one, "actor") == signer; });
+    const bool holds_office = std::find(for_funder.begin(), for_funder.end(), signer) != for_funder.end();
+    if (!holds_office && (represents || event.text("actor") == signer)) continue;
+    return refused("GRT-15", signer + (holds_office ? " acts for the funder" : " is not the recipient") +
+                                 " and signs " + std::string(event.row().name))
+        .at("/data/signers")
+        .hinted("let the recipient sign, or who is listed in represented_by");
   }
-  return false;
+  return ok();
 }
 
 Result<std::size_t> count_live(const Case& event, const Json& holders, std::string_view role) {
@@ -228,10 +260,16 @@ Status check_signer_roles(const Case& event) {
       return check_own_actor(event);
     case SignerRule::kApplicantOrRoles:
       return check_applicant(event);
+    case SignerRule::kNamedOrRoles:
+      return check_named(event);
     case SignerRule::kTreasurer:
+    case SignerRule::kWithTreasurer:
       return check_treasurer(event);
-    case SignerRule::kFounders:  // judged with the founding, which makes the roles
-    case SignerRule::kBody:      // judged with the decision, which names the body
+    case SignerRule::kRecipient:
+      return check_recipient_alone(event);
+    case SignerRule::kMemberOrOthers:  // judged with the recusal
+    case SignerRule::kFounders:        // judged with the founding, which makes the roles
+    case SignerRule::kBody:            // judged with the decision, which names the body
       return ok();
   }
   return ok();
@@ -268,6 +306,16 @@ Status revoke_role(Case& event, const Json& role_document) {
   }
   event.put("holdings", actor, {{"roles", kept}});
   return ok();
+}
+
+Result<bool> has_live_key(const Case& event, std::string_view actor) {
+  LEDGER_TRY(const auto document, event.find("actor", actor));
+  if (!document) return false;
+  for (const Json& keyid : part(*document, "keys")) {
+    LEDGER_TRY(const auto key, event.find("key", as_text(keyid)));
+    if (key && find_member(*key, "revoked") == nullptr) return true;
+  }
+  return false;
 }
 
 Result<std::size_t> count_live_administrators(const Case& event) {

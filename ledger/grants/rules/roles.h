@@ -40,6 +40,9 @@ struct Assignment {
 [[nodiscard]] Status grant_role(Case& event, const Assignment& assignment);
 [[nodiscard]] Status revoke_role(Case& event, const Json& role_document);
 
+// Whether the actor has a key that is not revoked. Errors: those of the state.
+[[nodiscard]] Result<bool> has_live_key(const Case& event, std::string_view actor);
+
 // Administrators of the whole ledger who hold their role at the instant of logging and a live key.
 // Errors: those of the state.
 [[nodiscard]] Result<std::size_t> count_live_administrators(const Case& event);

@@ -47,7 +47,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .ru = "Событие называет программу, конкурс, заявку, консультацию, организацию и участника точно так, как они "
            "указаны при создании того, к чему событие относится: те же, если они там есть, и никаких, если их там нет; "
            "положение и коллегиальный орган остаются в своей программе, орган — и в своём конкурсе; документ, а также "
-           "конкурс, называющий свой орган, не противоречат ничему из того, что они называют."},
+           "конкурс, называющий свой орган, не противоречат ничему из того, что они называют.",
+     .in = {.first = 1, .last = 1}},
     {.code = "FRM-06",
      .words = "A currency is one of the ruleset's table; an amount has exactly its currency's digits and, with all "
               "that it is added to, at most 9,223,372,036,854,775,807 minor units.",
@@ -315,7 +316,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .words = "One of those who sign a payout is a treasurer.",
      .basis = "legal: separation of duties",
      .lv = "Viens no tiem, kas paraksta maksājumu, ir mantzinis.",
-     .ru = "Один из подписывающих выплату — казначей."},
+     .ru = "Один из подписывающих выплату — казначей.",
+     .in = {.first = 1, .last = 1}},
     {.code = "ROL-05",
      .words = "Who attests a decision has signed it: every member counted as voting for it, or the body's chair and "
               "its secretary, whose seat counts as a role there; at least as many as the call's rules ask for, in the "
@@ -358,7 +360,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .lv = "Dalībniekam, lomai, programmai, konkursam, pieteikumam, lēmumam, grantam, maksājumam, konsultācijai, "
            "izteikumam, ieteikumam un dokumentam ir identifikatori, ko izmanto vienu reizi.",
      .ru = "Участник, роль, программа, конкурс, заявка, решение, грант, выплата, консультация, высказывание, "
-           "рекомендация и документ имеют идентификаторы, которые используются один раз."},
+           "рекомендация и документ имеют идентификаторы, которые используются один раз.",
+     .in = {.first = 1, .last = 1}},
     {.code = "REF-03",
      .words = "Rules begin with version 1, and each further version is the next, in the same programme.",
      .basis = "legal certainty: which version binds is known",
@@ -515,7 +518,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .ru = "Рейтинг применяет положение своего конкурса, содержит каждую заявку конкурса ровно один раз, с местом или "
            "без места, и места в порядке списка — 1, 2, 3 и так далее; он указывает покрываемую часть там, где бюджет "
            "покрывает часть, и не указывает иного бюджета, кроме бюджета конкурса. Следует ли он из внесённых в журнал "
-           "оценок, может вычислить каждый; этот свод правил об этом не судит."},
+           "оценок, может вычислить каждый; этот свод правил об этом не судит.",
+     .in = {.first = 1, .last = 1}},
     {.code = "EVA-10",
      .words =
          "Votes are by voting members of the body, each once, and by nobody who stood aside; only members stand aside.",
@@ -545,7 +549,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .lv = "Visas nolikuma, konkursa, pieteikumu, lēmumu, līgumu un maksājumu summas ir konkursa nolikuma valūtā, un "
            "tā ir programmas valūta; konvertācijas ir atsevišķos laukos.",
      .ru = "Все суммы положения, конкурса, заявок, решений, договоров и выплат — в валюте положения о конкурсе, и это "
-           "валюта программы; конвертации стоят в отдельных полях."},
+           "валюта программы; конвертации стоят в отдельных полях.",
+     .in = {.first = 1, .last = 1}},
     {.code = "MON-03",
      .words = "A request is not below the smallest and not above the largest grant, not above the total cost, and not "
               "above the largest share of it.",
@@ -558,7 +563,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .words = "What is paid on a grant is never above its contract.",
      .basis = "legal: payment needs a title",
      .lv = "Tas, kas izmaksāts par grantu, nekad nepārsniedz tā līguma summu.",
-     .ru = "Выплаченное по гранту никогда не превышает суммы его договора."},
+     .ru = "Выплаченное по гранту никогда не превышает суммы его договора.",
+     .in = {.first = 1, .last = 1}},
     {.code = "MON-05",
      .words = "An award is at most what was requested: exactly that as a grant, less when it is reduced, either under "
               "conditions.",
@@ -598,7 +604,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .words = "What is paid on an instalment is not above the instalment.",
      .basis = "legal: payment needs a title",
      .lv = "Tas, kas izmaksāts par daļmaksājumu, nepārsniedz daļmaksājuma summu.",
-     .ru = "Выплаченное по траншу не превышает суммы транша."},
+     .ru = "Выплаченное по траншу не превышает суммы транша.",
+     .in = {.first = 1, .last = 1}},
     {.code = "MON-12",
      .words = "A payout goes to the account of the contract, by its digest.",
      .basis = "legal: payment to the one entitled",
@@ -621,7 +628,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "summu, maksājuma konvertācija sākas ar maksājuma summu.",
      .ru = "Конвертация производится между двумя валютами и точна: сумма после неё — это сумма до неё, умноженная на "
            "курс и округлённая до минимальных единиц валюты, половина вверх; конвертация договора заканчивается его "
-           "суммой, конвертация выплаты начинается с её суммы."},
+           "суммой, конвертация выплаты начинается с её суммы.",
+     .in = {.first = 1, .last = 1}},
     {.code = "MON-15",
      .words = "No payout rests on a decision or a contract with a signature by a key from the index on from which it "
               "is suspect.",
@@ -647,7 +655,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .words = "What is requested, awarded or paid is more than nothing.",
      .basis = "logical: nothing is no grant",
      .lv = "Tas, kas pieprasīts, piešķirts vai izmaksāts, ir vairāk par nulli.",
-     .ru = "То, что запрошено, присуждено или выплачено, больше нуля."},
+     .ru = "То, что запрошено, присуждено или выплачено, больше нуля.",
+     .in = {.first = 1, .last = 1}},
     // Imports
     {.code = "IMP-01",
      .words = "A file is imported once into a register.",

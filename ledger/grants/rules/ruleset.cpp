@@ -172,11 +172,20 @@ std::string signer_words(const EventRow& row) {
     case SignerRule::kApplicantOrRoles:
       return "the applicant, one of those who represent the applicant, or at least " + count + " with the role " +
              roles;
+    case SignerRule::kNamedOrRoles:
+      return "the actor that the data name, one of those who represent that actor, or at least " + count +
+             " with the role " + roles;
     case SignerRule::kBody:
       return "at least " + count + " with the role " + roles + ", as the decision attests its votes";
+    case SignerRule::kMemberOrOthers:
+      return "the member of the body whom the data name, or more than half of its other voting members";
     case SignerRule::kTreasurer:
       return "at least " + count + " with the role " + roles +
              ", a treasurer among them, more where the call's rules ask for more";
+    case SignerRule::kWithTreasurer:
+      return "at least " + count + " with the role " + roles + ", a treasurer among them";
+    case SignerRule::kRecipient:
+      return "the recipient alone: the actor that the data name, or those who represent the organisation";
   }
   return {};
 }

@@ -44,8 +44,12 @@ enum class SignerRule : std::uint8_t {
   kThresholdOrOwnKey,  // the same, or the key that is revoked, alone
   kOwnActor,           // the actor that data names signs, and holds one of `roles` where there are any
   kApplicantOrRoles,   // the applicant, one who signs for the applicant, or `distinct` of `roles`
+  kNamedOrRoles,       // the actor that data names, one who signs for that actor, or `distinct` of `roles`
   kBody,               // members of the body, as the decision attests its votes
+  kMemberOrOthers,     // the member of the body whom data names, or the majority of the other voting members
   kTreasurer,          // `distinct` of `roles`, a treasurer among them; more where the call's rules ask for it
+  kWithTreasurer,      // `distinct` of `roles`, a treasurer among them
+  kRecipient,          // the recipient of the grant, and nobody else
 };
 
 // One event type of a ruleset. Lists are words with a space between them.

@@ -28,4 +28,9 @@ struct RulesetPart {
 [[nodiscard]] std::span<const RuleRow> first_rules();  // rules_table.cpp: its rules
 [[nodiscard]] RulesetPart governance_part();           // governance_table.cpp
 
+[[nodiscard]] RulesetPart call_part();                 // call_table.cpp: call, application, evaluation, decision
+[[nodiscard]] RulesetPart voice_part();                // voice_table.cpp: participation and integrity
+[[nodiscard]] RulesetPart money_part();                // money_table.cpp: money, implementation
+[[nodiscard]] std::span<const RuleRow> money_rules();  // money_rules_table.cpp: its rules
+
 }  // namespace skaidrs

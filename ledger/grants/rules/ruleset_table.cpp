@@ -194,7 +194,8 @@ constexpr std::array kEvents = std::to_array<EventRow>({
      .about = "recommendation",
      .repeats = "consultation programme",
      .roles = "programme_officer",
-     .distinct = 2},
+     .distinct = 2,
+     .in = {.first = 1, .last = 1}},
     // Integrity and imports
     {.name = "document.published",
      .entity = "document",

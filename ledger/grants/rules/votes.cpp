@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/roles.h"
 
 namespace skaidrs {
@@ -19,6 +20,47 @@ Error bad_vote(std::string words, std::string where, const Json& body) {
   return refused("EVA-10", std::move(words)).at(std::move(where)).because({index_of(body)});
 }
 
+// What follows the ranking of a call. A body for appeals may be composed after it.
+constexpr std::string_view kOnRanking = "decision.taken decision.revoked";
+
+const Json& named_or_nothing(const Case& event, std::string_view kind) {
+  static const Json kNothing;
+  const auto found = event.named().find(kind);
+  return found == event.named().end() ? kNothing : found->second;
+}
+
+// From ruleset 2: nobody votes who stood aside in the call, who came to the body after its ranking, or whose
+// organisation takes part. Errors: kRefused ROL-12, ROL-13, ROL-09.
+Status check_may_vote(const Case& event, const std::string& actor, const Json& seat, const std::string& where) {
+  if (event.holds("ROL-12")) {
+    LEDGER_TRY(const auto recusal, event.find("recusal", event.text("call") + "/" + actor));
+    if (recusal) {
+      return refused("ROL-12", actor + " stands aside in call " + event.text("call") + " and votes")
+          .at(where)
+          .because({index_of(*recusal)});
+    }
+  }
+  const Json& ranked = part(named_or_nothing(event, "call"), "ranked");
+  const bool on_ranking = has_word(kOnRanking, event.row().name);
+  if (event.holds("ROL-13") && on_ranking && !ranked.is_null() && as_index(part(seat, "since")) > as_index(ranked)) {
+    return refused("ROL-13", actor + " came to the body after the ranking of call " + event.text("call"))
+        .at(where)
+        .because({as_index(part(seat, "since")), as_index(ranked)});
+  }
+  if (named_or_nothing(event, "application").is_null()) return ok();
+  return check_no_tie(event, actor, seat, where);
+}
+
+// Who is listed as standing aside has his recusal on record. Errors: kRefused ROL-12.
+Status check_recusal_recorded(const Case& event, const std::string& actor, const std::string& where) {
+  if (!event.holds("ROL-12")) return ok();
+  LEDGER_TRY(const auto recusal, event.find("recusal", event.text("call") + "/" + actor));
+  if (recusal) return ok();
+  return refused("ROL-12", "no recusal of " + actor + " in call " + event.text("call") + " is on record")
+      .at(where)
+      .hinted("append recusal.recorded first, signed by the member or by the majority of the others");
+}
+
 Result<std::set<std::string>> recused_members(const Case& event, const Json& body) {
   std::set<std::string> recused;
   const Json& listed = part(event.data(), "recused");
@@ -27,6 +69,7 @@ Result<std::set<std::string>> recused_members(const Case& event, const Json& bod
     if (part(part(body, "seats"), actor).is_null()) {
       return bad_vote(actor + " stands aside and is no member of the body", pointer("/data/recused", i), body);
     }
+    LEDGER_TRY(check_recusal_recorded(event, actor, pointer("/data/recused", i)));
     recused.insert(actor);
   }
   return recused;
@@ -34,7 +77,8 @@ Result<std::set<std::string>> recused_members(const Case& event, const Json& bod
 
 Result<Count> count_votes(const Case& event, const Json& body) {
   LEDGER_TRY(const auto recused, recused_members(event, body));
-  const Json& conflicts = part(event.named("application"), "conflicts");
+  const Json& application = named_or_nothing(event, "application");
+  const Json& conflicts = part(application, "conflicts");
   Count count;
   std::set<std::string> voters;
   const Json& votes = part(event.data(), "votes");
@@ -46,6 +90,7 @@ Result<Count> count_votes(const Case& event, const Json& body) {
     if (!as_flag(part(seat, "voting"))) return bad_vote(actor + " has a seat without a vote", where, body);
     if (!voters.insert(actor).second) return bad_vote(actor + " votes twice", where, body);
     if (recused.contains(actor)) return bad_vote(actor + " stands aside and votes", where, body);
+    LEDGER_TRY(check_may_vote(event, actor, seat, where));
     if (const Json* declared = find_member(conflicts, actor); declared != nullptr) {
       return refused("ROL-06", actor + " votes and has declared a conflict of interest in application " +
                                    event.text("application"))
@@ -79,6 +124,24 @@ Status check_quorum(const Count& count, const Json& body, const Json& profile) {
 
 Error not_attested(std::string words, std::vector<std::uint64_t> rests_on) {
   return refused("ROL-05", std::move(words)).at("/data/signers").because(std::move(rests_on));
+}
+
+// From ruleset 2: the quorum signs, those who voted against among them. Errors: kRefused ROL-14.
+Status check_quorum_signs(const Case& event, const Json& body, const Json& profile) {
+  if (!event.holds("ROL-14")) return ok();
+  LEDGER_TRY(const std::int64_t of_body, stored_integer(body, "quorum"));
+  LEDGER_TRY(const std::int64_t of_rules, stored_integer(profile, "quorum"));
+  std::int64_t signing = 0;
+  for (const std::string& signer : event.signers()) {
+    const Json& seat = part(part(body, "seats"), signer);
+    if (!seat.is_null() && as_flag(part(seat, "voting"))) ++signing;
+  }
+  const std::int64_t quorum = std::max(of_body, of_rules);
+  if (signing >= quorum) return ok();
+  return refused("ROL-14",
+                 std::to_string(signing) + " voting members have signed, the quorum is " + std::to_string(quorum))
+      .at("/data/signers")
+      .because({index_of(body), index_of(profile)});
 }
 
 Status check_members_attest(const Case& event, const Count& count, std::int64_t minimum, const Json& profile) {
@@ -143,8 +206,9 @@ Status check_votes(const Case& event, const Json& body, const Json& profile) {
   LEDGER_TRY(check_quorum(count, body, profile));
   LEDGER_TRY(check_decision_roles(event, body));
   LEDGER_TRY(const std::int64_t minimum, stored_integer(part(profile, "decision_signatures"), "minimum"));
-  return is_by_officers(event) ? check_officers_attest(event, body, minimum, profile)
-                               : check_members_attest(event, count, minimum, profile);
+  if (is_by_officers(event)) return check_officers_attest(event, body, minimum, profile);
+  LEDGER_TRY(check_members_attest(event, count, minimum, profile));
+  return check_quorum_signs(event, body, profile);
 }
 
 }  // namespace skaidrs

@@ -55,6 +55,10 @@ Status undo(Case& event, const EventRow& row, const std::string& subject) {
 
 }  // namespace
 
+bool can_be_withheld(std::string_view name) {
+  return has_word(kCanBeWithheld, name);
+}
+
 Status judge_entry_withheld(Case& event) {
   const std::uint64_t index = as_index(part(event.data(), "index"));
   if (index == 0 || index >= event.index()) {
@@ -68,7 +72,7 @@ Status judge_entry_withheld(Case& event) {
   LEDGER_TRY(const std::string type, only_key(event, kTypeKey));
   LEDGER_TRY(const std::string subject, only_key(event, kSubjectKey));
   const std::string_view name = std::string_view(type).substr(type.starts_with(kTypePrefix) ? kTypePrefix.size() : 0);
-  const EventRow* row = has_word(kCanBeWithheld, name) ? event_row_in(event.ruleset(), name) : nullptr;
+  const EventRow* row = can_be_withheld(name) ? event_row_in(event.ruleset(), name) : nullptr;
   if (row == nullptr) {
     return cannot_withhold("later entries are judged by one of type " + type, "/data/keys", {})
         .hinted("only contributions, recommendations, answers, documents and imported rows can be withheld");

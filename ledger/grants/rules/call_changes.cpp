@@ -1,0 +1,226 @@
+// What becomes of a call after it opened: amended, closed, cancelled, its results published.
+#include "ledger/grants/rules/bodies.h"
+#include "ledger/grants/rules/common_checks.h"
+#include "ledger/grants/rules/judges.h"
+#include "ledger/grants/rules/roles.h"
+#include "ledger/grants/rules/sums.h"
+#include "ledger/grants/rules/votes.h"
+
+namespace skaidrs {
+namespace {
+
+// A call's document holds, from these events: `amendments` (their number), `minimum_score` where one set it, `ended`
+// (call.closed), `cancelled`, `first_opened` (the first score that was opened).
+
+Error cannot_change(const Case& event, std::string words, std::string_view member,
+                    std::vector<std::uint64_t> rests_on) {
+  return refused("CAL-02", "call " + event.text("call") + " " + std::move(words))
+      .at(pointer("/data", member))
+      .because(std::move(rests_on));
+}
+
+Status check_going_on(const Case& event) {
+  const Json& call = event.named("call");
+  for (const std::string_view end : {"cancelled", "ended", "ranked"}) {
+    const Json* index = find_member(call, end);
+    if (index == nullptr) continue;
+    return refused("CAL-01", "call " + event.text("call") + " is " + (end == "ended" ? "closed" : std::string(end)) +
+                                 " since entry " + std::to_string(as_index(*index)))
+        .at("/data/call")
+        .because({as_index(*index)});
+  }
+  return ok();
+}
+
+Status check_numbered(const Case& event, std::int64_t before) {
+  LEDGER_TRY(const std::int64_t number, integer_member(event.data(), "amendment"));
+  if (number == before + 1) return ok();
+  return refused("CAL-01", "call " + event.text("call") + " has " + std::to_string(before) +
+                               " amendments; the next is number " + std::to_string(before + 1))
+      .at("/data/amendment")
+      .because({index_of(event.named("call"))});
+}
+
+// What may not change once somebody has applied. Errors: kRefused CAL-02, ORD-01, MON-02.
+Status amend_rules(const Case& event, Json& call) {
+  if (!event.has("rules_version")) return ok();
+  LEDGER_TRY(const std::int64_t version, integer_member(event.data(), "rules_version"));
+  const std::string rules(text_member(call, "rules"));
+  LEDGER_TRY(const auto after, event.find("profile", rules + "/" + std::to_string(version)));
+  if (!after) {
+    return refused("ORD-01", "rules " + rules + " have no version " + std::to_string(version) + " before this entry")
+        .at("/data/rules_version");
+  }
+  LEDGER_TRY(const Json before, profile_of_call(event));
+  LEDGER_TRY(const std::int64_t applications, stored_integer(call, "applications"));
+  for (const std::string_view member : {"criteria", "points_decimals", "experts", "third_expert", "tie_breakers"}) {
+    const bool same = part(part(before, "scoring"), member) == part(part(*after, "scoring"), member);
+    if (same || applications == 0) continue;
+    return cannot_change(event,
+                         "has " + std::to_string(applications) + " applications; version " + std::to_string(version) +
+                             " changes its " + std::string(member),
+                         "rules_version", {index_of(before), index_of(*after)});
+  }
+  call["rules_version"] = version;
+  return ok();
+}
+
+Status amend_times(const Case& event, Json& call) {
+  LEDGER_TRY(const std::int64_t applications, stored_integer(call, "applications"));
+  if (event.has("opens")) {
+    LEDGER_TRY(const Instant opens, parse_instant(event.text("opens")));
+    if (applications > 0) return cannot_change(event, "has applications; it opened already", "opens", {});
+    call["opens"] = opens.ms;
+  }
+  if (event.has("closes")) {
+    LEDGER_TRY(const Instant closes, parse_instant(event.text("closes")));
+    const auto before = integer_member(call, "closes");
+    if (applications > 0 && (!before || closes.ms < before.value())) {
+      return cannot_change(event, "has applications and would close earlier, at " + format_instant(closes), "closes",
+                           {index_of(call)});
+    }
+    call["closes"] = closes.ms;
+  }
+  const auto closes = integer_member(call, "closes");
+  LEDGER_TRY(const std::int64_t opens, stored_integer(call, "opens"));
+  if (!closes || opens < closes.value()) return ok();
+  return refused("ORD-02", "the call would close at " + format_instant({closes.value()}) + ", not after it opens at " +
+                               format_instant({opens}))
+      .at("/data/closes");
+}
+
+// The line gives what the budget grows by, or gets it back. Errors: kRefused MON-01, MON-06, MON-02.
+Status amend_budget(Case& event, Json& call) {
+  if (!event.has("budget")) return ok();
+  const Json& programme_now = event.named("programme");
+  LEDGER_TRY(check_one_currency(event, text_member(programme_now, "currency"), index_of(programme_now)));
+  LEDGER_TRY(const Money budget, event.amount("budget"));
+  LEDGER_TRY(const Money before, stored_money(call, "budget"));
+  LEDGER_TRY(const Money awarded, stored_money(call, "awarded"));
+  if (is_above(awarded, budget)) {
+    return refused("MON-06", "the awards of call " + event.text("call") + " come to " + money_words(awarded) +
+                                 ", above the budget of " + money_words(budget))
+        .at("/data/budget")
+        .because({index_of(call)});
+  }
+  Json programme = programme_now;
+  Json& line = programme["lines"][std::string(text_member(call, "line"))];
+  LEDGER_TRY(const Money called, stored_money(line, "called"));
+  LEDGER_TRY(const Money without, subtract(called, before));
+  LEDGER_TRY(const Money sum, sum_at(without, budget, "/data/budget"));
+  LEDGER_TRY(const Money allocation, stored_money(line, "allocation"));
+  if (is_above(sum, allocation)) {
+    return refused("MON-01", "with " + money_words(budget) + " the calls of the line come to " + money_words(sum) +
+                                 ", above its allocation of " + money_words(allocation))
+        .at("/data/budget")
+        .because({index_of(programme)});
+  }
+  line["called"] = money_to_json(sum);
+  event.put("programme", event.text("programme"), programme);
+  call["budget"] = money_to_json(budget);
+  return ok();
+}
+
+// After the first opened score only the body moves budget and least score. Errors: kRefused CAL-03; those of votes.
+Status check_decided_by_body(const Case& event, const Json& call) {
+  const Json* opened = find_member(call, "first_opened");
+  const bool moves = event.has("budget") || event.has("minimum_score") || event.has("rules_version");
+  if (event.has("votes")) {
+    const Json& body = event.named("body");
+    LEDGER_TRY(check_deciding(event, body));
+    LEDGER_TRY(const Json profile, profile_of_call(event));
+    return check_votes(event, body, profile);
+  }
+  if (opened == nullptr || !moves) return ok();
+  return refused("CAL-03", "a score was opened in entry " + std::to_string(as_index(*opened)) +
+                               "; since then only a decision of the body changes budget, rules or least score")
+      .at("/data/votes")
+      .because({as_index(*opened)})
+      .hinted("state body, votes, place, date and minutes, and let the members who vote for it sign");
+}
+
+}  // namespace
+
+Status judge_call_amended(Case& event) {
+  LEDGER_TRY(check_going_on(event));
+  Json call = event.named("call");
+  const auto amendments = integer_member(call, "amendments");
+  const std::int64_t before = amendments ? amendments.value() : 0;
+  LEDGER_TRY(check_numbered(event, before));
+  LEDGER_TRY(check_decided_by_body(event, call));
+  LEDGER_TRY(amend_rules(event, call));
+  LEDGER_TRY(amend_times(event, call));
+  LEDGER_TRY(amend_budget(event, call));
+  if (const auto least = integer_member(event.data(), "minimum_score")) call["minimum_score"] = least.value();
+  call["amendments"] = before + 1;
+  event.put("call", event.text("call"), call);
+  return ok();
+}
+
+Status judge_call_closed(Case& event) {
+  LEDGER_TRY(check_going_on(event));
+  Json call = event.named("call");
+  LEDGER_TRY(const std::int64_t applications, stored_integer(call, "applications"));
+  LEDGER_TRY(const std::int64_t stated, integer_member(event.data(), "applications"));
+  if (stated != applications) {
+    return refused("CAL-04", "call " + event.text("call") + " has " + std::to_string(applications) +
+                                 " applications, not " + std::to_string(stated))
+        .at("/data/applications")
+        .because({index_of(call)});
+  }
+  const auto closes = integer_member(call, "closes");
+  if (closes && event.logged().ms <= closes.value()) {
+    return refused("CAL-04",
+                   "call " + event.text("call") + " takes applications until " + format_instant({closes.value()}))
+        .at("/data/call")
+        .because({index_of(call)});
+  }
+  call["ended"] = event.index();
+  event.put("call", event.text("call"), call);
+  return ok();
+}
+
+Status judge_call_cancelled(Case& event) {
+  Json call = event.named("call");
+  LEDGER_TRY(const Money awarded, stored_money(call, "awarded"));
+  const Json* before = find_member(call, "cancelled");
+  if (before != nullptr || awarded.minor > 0) {
+    return refused("CAL-05", before != nullptr
+                                 ? "call " + event.text("call") + " is cancelled already"
+                                 : "grants of " + money_words(awarded) + " were awarded in call " + event.text("call"))
+        .at("/data/call")
+        .because({before != nullptr ? as_index(*before) : index_of(call)});
+  }
+  call["cancelled"] = event.index();
+  event.put("call", event.text("call"), call);
+  // Its line has the money back.
+  Json programme = event.named("programme");
+  Json& line = programme["lines"][std::string(text_member(call, "line"))];
+  LEDGER_TRY(const Money called, stored_money(line, "called"));
+  LEDGER_TRY(const Money budget, stored_money(call, "budget"));
+  LEDGER_TRY(const Money left, subtract(called, budget));
+  line["called"] = money_to_json(left);
+  event.put("programme", event.text("programme"), programme);
+  return ok();
+}
+
+Status judge_results_published(Case& event) {
+  const Json& call = event.named("call");
+  const Json* ranked = find_member(call, "ranked");
+  if (ranked == nullptr && !as_flag(part(call, "rolling"))) {
+    return refused("CAL-06", "call " + event.text("call") + " is not ranked yet")
+        .at("/data/call")
+        .because({index_of(call)});
+  }
+  const Json& named = part(part(event.data(), "ranking"), "index");
+  if (!named.is_null() && (ranked == nullptr || named != *ranked)) {
+    return refused("CAL-06", "the ranking of call " + event.text("call") + " is " +
+                                 (ranked == nullptr ? "none" : "entry " + ranked->dump()) + ", not entry " +
+                                 named.dump())
+        .at("/data/ranking/index")
+        .because({index_of(call)});
+  }
+  return ok();
+}
+
+}  // namespace skaidrs

@@ -1,0 +1,110 @@
+#include "ledger/grants/rules/duties.h"
+
+#include <algorithm>
+
+#include "ledger/grants/rules/roles.h"
+
+namespace skaidrs {
+namespace {
+
+std::string_view duty_name(Duty duty) {
+  switch (duty) {
+    case Duty::kEvaluator:
+      return "evaluator";
+    case Duty::kMember:
+      return "member of the deciding body";
+    case Duty::kTreasurer:
+      return "treasurer";
+    case Duty::kApplicant:
+      return "signer for an applicant";
+  }
+  return {};
+}
+
+bool lists(const Json& texts, std::string_view text) {
+  return std::any_of(texts.begin(), texts.end(),
+                     [&](const Json& item) { return item.is_string() && item.get_ref<const std::string&>() == text; });
+}
+
+// The organisation of `orgs` that the actor is tied to; "" without one. Actors hold names.org and `represents`.
+std::string tie_of(const Json& actor, const Json& seat, const Json& orgs) {
+  for (const Json& item : orgs) {
+    const std::string org = as_text(item);
+    const bool tied = text_member(part(actor, "names"), "org") == org || lists(part(actor, "represents"), org) ||
+                      text_member(seat, "org") == org;
+    if (tied) return org;
+  }
+  return {};
+}
+
+}  // namespace
+
+Status take_duty(Case& event, const std::string& actor, Duty duty, const std::string& where) {
+  const std::string id = event.text("call") + "/" + actor;
+  LEDGER_TRY(const auto before, event.find("duty", id));
+  const std::string_view name = duty_name(duty);
+  if (before && text_member(*before, "duty") == name) return ok();
+  if (event.holds("ROL-08")) {
+    if (before) {
+      return refused("ROL-08", actor + " is " + std::string(text_member(*before, "duty")) + " in call " +
+                                   event.text("call") + " and cannot be " + std::string(name) + " there too")
+          .at(where)
+          .because({index_of(*before)})
+          .hinted("let somebody else act");
+    }
+    LEDGER_TRY(const bool administers, holds_role(event, actor, "administrator", Reach::kEvent));
+    if (administers) {
+      return refused("ROL-08", actor + " is an administrator and cannot be " + std::string(name) + " in a call")
+          .at(where)
+          .hinted("let somebody else act");
+    }
+  }
+  if (!before) event.put("duty", id, {{"index", event.index()}, {"duty", std::string(name)}});
+  return ok();
+}
+
+Status check_no_tie(const Case& event, const std::string& actor, const Json& seat, const std::string& where) {
+  if (!event.holds("ROL-09")) return ok();
+  const Json& application = event.named("application");
+  LEDGER_TRY(const auto document, event.find("actor", actor));
+  const std::string org = document ? tie_of(*document, seat, part(application, "orgs")) : std::string();
+  if (org.empty()) return ok();
+  return refused("ROL-09", actor + " is registered for " + org +
+                               ", or represents it, which takes part in application " + event.text("application"))
+      .at(where)
+      .because({index_of(*document), index_of(application)})
+      .hinted("let somebody without a tie act");
+}
+
+Status check_may_represent(const Case& event) {
+  if (!event.holds("ROL-10") || !event.has("org")) return ok();
+  const Json& listed = part(event.data(), "represented_by");
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const std::string actor(text_member(listed[i], "actor"));
+    if (!event.is_signed_by(actor)) continue;
+    LEDGER_TRY(const auto document, event.find("actor", actor));
+    if (document && !tie_of(*document, Json(), Json::array({event.text("org")})).empty()) continue;
+    return refused("ROL-10", actor + " signs for " + event.text("org") + " and is not registered for it")
+        .at(pointer("/data/represented_by", i))
+        .because(document ? std::vector<std::uint64_t>{index_of(*document)} : std::vector<std::uint64_t>{})
+        .hinted("register the actor with the organisation, or with it among those represented");
+  }
+  return ok();
+}
+
+Result<bool> is_on_behalf_of(const Case& event, std::string_view actor) {
+  const std::string_view named = text_member(part(event.data(), "on_behalf"), "actor");
+  if (!event.holds("ROL-11") || named.empty() || named != actor) return false;
+  LEDGER_TRY(const bool can_sign, has_live_key(event, actor));
+  if (can_sign) {
+    return refused("ROL-11", std::string(actor) + " has a key and signs himself")
+        .at("/data/on_behalf/actor")
+        .hinted("leave on_behalf out and let him sign");
+  }
+  LEDGER_TRY(const auto officers, signers_with(event, "programme_officer", Reach::kEvent));
+  if (!officers.empty()) return true;
+  return refused("ROL-11", "none of the signers is a programme officer who may act for " + std::string(actor))
+      .at("/data/signers");
+}
+
+}  // namespace skaidrs

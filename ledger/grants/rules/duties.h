@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ledger/base/result.h"
+#include "ledger/grants/rules/refs.h"
+
+namespace skaidrs {
+
+// Who may not be two things at once, or judge his own cause: from ruleset 2.
+
+// What somebody is in a call.
+enum class Duty : std::uint8_t { kEvaluator, kMember, kTreasurer, kApplicant };
+
+// Notes that `actor` takes a duty in the call that the event names, at the pointer `where`. The first one stays: state
+// documents "duty/<call>/<actor>" hold {duty, index}.
+// Errors: kRefused ROL-08 when he has another there, or is an administrator; those of the state.
+[[nodiscard]] Status take_duty(Case& event, const std::string& actor, Duty duty, const std::string& where);
+
+// Nobody who is registered for, or represents, the applicant's or a partner's organisation judges: `actor`, named at
+// `where`, with his seat in a body where he has one. Precondition: data names an application.
+// Errors: kRefused ROL-09; those of the state.
+[[nodiscard]] Status check_no_tie(const Case& event, const std::string& actor, const Json& seat,
+                                  const std::string& where);
+
+// Who signs as a representative (data.represented_by) is registered for the organisation that data names, or
+// represents it. Errors: kRefused ROL-10; those of the state.
+[[nodiscard]] Status check_may_represent(const Case& event);
+
+// Whether one of the signers acts for `actor`, who has no live key (data.on_behalf): a programme officer may.
+// Errors: kRefused ROL-11 when on_behalf names him and he has a key, or no officer signs; those of the state.
+[[nodiscard]] Result<bool> is_on_behalf_of(const Case& event, std::string_view actor);
+
+}  // namespace skaidrs

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "ledger/base/result.h"
+#include "ledger/grants/rules/refs.h"
+
+namespace skaidrs {
+
+// How far an application must stand for what is done to it.
+enum class Standing : std::uint8_t { kNotWithdrawn, kEligible };
+
+// The application that data names is not withdrawn, and not ineligible where that is asked for; its call is not
+// cancelled. Errors: kRefused ORD-11, where the ruleset has it.
+[[nodiscard]] Status check_standing(const Case& event, Standing standing);
+
+// Distinct signers of what goes against somebody.
+inline constexpr std::size_t kAdverseSigners = 2;
+
+}  // namespace skaidrs
