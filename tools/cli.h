@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ledger/base/result.h"
 #include "tools/console.h"
@@ -22,6 +23,7 @@ struct CommandLine {
   OutputForm form = OutputForm::kHuman;
   Loudness loudness = Loudness::kNormal;
   std::optional<std::string> data;  // --data before or after the verb
+  std::string language;             // of the words of rules; "" for none
   std::function<Status(const Console&)> chosen;
 };
 
@@ -39,6 +41,17 @@ struct ConformanceOptions {
   std::string dir;
 };
 
+// Which event types `record` has as verbs, and of which it has the options: reading the schemas of all takes its time.
+struct RecordTypes {
+  enum class Extent : std::uint8_t { kNone, kNames, kOne, kAll } extent = Extent::kNone;
+  std::string one;  // the type of kOne
+};
+// What a command line needs: nothing where it does not name `record`, the one type where it names one.
+[[nodiscard]] RecordTypes record_types_in(int argc, const char* const* argv);
+// The words behind the program's name, the last one first, as the parser takes them; `--paid_on` behind `record` is
+// written `--paid-on`.
+[[nodiscard]] std::vector<std::string> command_words(int argc, const char* const* argv);
+
 // Owns the options of all verbs, at fixed addresses, for as long as the parser lives.
 class VerbOptions {
  public:
@@ -51,9 +64,13 @@ class VerbOptions {
   std::deque<std::any> owned_;
 };
 
+// The whole command line.
+void add_all_verbs(CLI::App& app, CommandLine& line, VerbOptions& store, const RecordTypes& types);
 void add_administrator_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);
 void add_signing_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);
 void add_auditor_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);
 void add_watchdog_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);
+void add_record_verb(CLI::App& app, CommandLine& line, VerbOptions& store, const RecordTypes& types);
+void add_page_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);
 
 }  // namespace skaidrs

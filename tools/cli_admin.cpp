@@ -41,6 +41,7 @@ void add_key(CLI::App& app, CommandLine& line, VerbOptions& store) {
   verb = add_verb(*key, line, "register", "let a key speak for an actor",
                   "skaidrs key register --actor officer-1 --new-key officer.pem --key admin.pem");
   add_append_flags(verb, enroll.flags);
+  add_language(verb, line);
   verb->add_option("--actor", enroll.actor, "whom it speaks for; registered before (actor.registered)")->required();
   verb->add_option("--new-key", enroll.new_key, "the private key: it proves possession")->required();
   verb->add_option("--key", enroll.sign_with, "an administrator's key; repeat up to the threshold")->required();
@@ -50,6 +51,7 @@ void add_key(CLI::App& app, CommandLine& line, VerbOptions& store) {
   auto& revoke = store.make<KeyRevokeOptions>();
   verb = add_verb(*key, line, "revoke", "end a key", "skaidrs key revoke KEYID --reason lost --key admin.pem");
   add_append_flags(verb, revoke.flags);
+  add_language(verb, line);
   verb->add_option("keyid", revoke.keyid, "64 hex digits, as `key show` prints them")->required();
   verb->add_option("--reason", revoke.reason, "retired, lost or compromised")
       ->required()
@@ -70,6 +72,7 @@ void add_document(CLI::App& app, CommandLine& line, VerbOptions& store) {
       *document, line, "add", "store a public document and publish its digest",
       "skaidrs document add minutes.pdf --title lv=Protokols --kind minutes --about call=call-1 --key officer.pem");
   add_append_flags(verb, options.flags);
+  add_language(verb, line);
   verb->add_option("file", options.file, "the document")->required();
   verb->add_option("--title", options.titles, "LANG=TEXT; repeat for each language");
   verb->add_option("--kind", options.kind, "rules, minutes, report, invitation, contract, register or other")
@@ -81,8 +84,9 @@ void add_document(CLI::App& app, CommandLine& line, VerbOptions& store) {
   choose(verb, line, options, run_document_add);
 }
 
-void add_import_flags(CLI::App* verb, ImportOptions& options) {
+void add_import_flags(CLI::App* verb, CommandLine& line, ImportOptions& options) {
   add_append_flags(verb, options.flags);
+  add_language(verb, line);
   verb->add_option("file", options.file, "the register's file")->required();
   verb->add_option("--key", options.sign_with,
                    "the importer's key (default: importer.pem, else admin.pem, in the folder of keys)");
@@ -102,13 +106,13 @@ void add_import(CLI::App& app, CommandLine& line, VerbOptions& store) {
   auto& package = store.make<ImportOptions>();
   CLI::App* verb =
       add_verb(*import, line, "360giving", "a 360Giving JSON package", "skaidrs import 360giving grants.json");
-  add_import_flags(verb, package);
+  add_import_flags(verb, line, package);
   choose(verb, line, package, run_import_360giving);
 
   auto& table = store.make<ImportOptions>();
   verb = add_verb(*import, line, "csv", "a CSV file, read through a mapping",
                   "skaidrs import csv --mapping berlin grants.csv");
-  add_import_flags(verb, table);
+  add_import_flags(verb, line, table);
   verb->add_option("--mapping", table.mapping, "name of a shipped mapping, or a TOML file")->required();
   choose(verb, line, table, run_import_csv);
 }

@@ -47,6 +47,12 @@ inline void add_append_flags(CLI::App* verb, AppendFlags& flags) {
       "admit although the clock is behind, or far ahead of, the last entry");
 }
 
+// --lang: for verbs that a rule may refuse.
+inline void add_language(CLI::App* verb, CommandLine& line) {
+  verb->add_option("--lang", line.language, "a refusal's rule in words of this language too: lv, ru or en")
+      ->check(CLI::IsMember({"lv", "ru", "en"}));
+}
+
 // A flag takes one value each time it is given: `--key a.pem event.json` must not take the file for a key.
 inline void one_value_a_flag(CLI::App& app) {
   for (CLI::Option* option : app.get_options()) {

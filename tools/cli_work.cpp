@@ -23,6 +23,7 @@ void add_signing_verbs(CLI::App& app, CommandLine& line, VerbOptions& store) {
   verb = add_verb(app, line, "append", "append signed envelopes, or bare events signed here",
                   "skaidrs append --key officer.pem payout.json");
   add_append_flags(verb, append.flags);
+  add_language(verb, line);
   CLI::Option* key =
       verb->add_option("--key", append.sign_with, "private key for bare events; repeat for several signers");
   verb->add_option("--key-dir", append.key_dir,

@@ -1,40 +1,20 @@
 // skaidrs document add
-#include <array>
-#include <filesystem>
 #include <utility>
 
 #include "ledger/base/encoding.h"
 #include "ledger/storage/documents.h"
 #include "tools/event_file.h"
 #include "tools/ledger_dir.h"
+#include "tools/media_types.h"
 #include "tools/submit.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kMediaTypes{{
-    {".pdf", "application/pdf"},
-    {".txt", "text/plain"},
-    {".md", "text/markdown"},
-    {".csv", "text/csv"},
-    {".json", "application/json"},
-    {".xml", "application/xml"},
-    {".png", "image/png"},
-    {".jpg", "image/jpeg"},
-    {".jpeg", "image/jpeg"},
-    {".odt", "application/vnd.oasis.opendocument.text"},
-    {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-    {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-}};
-
 std::string media_type_of(const DocumentAddOptions& options) {
   if (!options.media_type.empty()) return options.media_type;
-  const std::string extension = std::filesystem::path(options.file).extension().string();
-  for (const auto& [ending, type] : kMediaTypes) {
-    if (extension == ending) return std::string(type);
-  }
-  return "application/octet-stream";
+  return media_type_of_name(options.file);
 }
 
 Result<std::pair<std::string, std::string>> split_pair(const std::string& text, std::string_view flag) {

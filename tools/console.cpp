@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "ledger/base/printable.h"
+#include "ledger/grants/rules/rule_words.h"
 
 namespace skaidrs {
 namespace {
@@ -54,7 +55,13 @@ std::string remedy(const Error& error) {
   return {};
 }
 
-std::string human_error(const Error& error) {
+// The rule's words in the language that was asked for; "" where none was, or no rule refused.
+std::string rule_words_of(const Error& error, const std::string& language) {
+  if (language.empty()) return {};
+  return std::string(words_in(error.rule, language).value_or(""));
+}
+
+std::string human_error(const Error& error, const std::string& language) {
   std::string text = "skaidrs: ";
   if (!error.path.empty()) text += one_line(error.path) + ": ";
   if (!error.rule.empty()) text += one_line(error.rule) + ": ";
@@ -64,7 +71,12 @@ std::string human_error(const Error& error) {
     for (const std::uint64_t index : error.rests_on) text += " " + std::to_string(index);
     text += ")";
   }
-  if (const std::string next = remedy(error); !next.empty()) text += "\n  " + one_line(next);
+  if (const std::string words = rule_words_of(error, language); !words.empty()) {
+    text += "\n  " + std::string(label_in("rule", language)) + " " + one_line(error.rule) + ": " + words;
+  }
+  if (const std::string next = remedy(error); !next.empty()) {
+    text += "\n  " + one_line(language.empty() ? next : std::string(label_in(next, language)));
+  }
   return text;
 }
 
@@ -88,13 +100,14 @@ void Console::warning(std::string_view text) const {
 }
 
 void Console::error(const Error& error) const {
-  if (!json()) return print(stderr, human_error(error));
+  if (!json()) return print(stderr, human_error(error, language_));
   Json body = {{"code", std::string(errc_name(error.code))},
                {"rule", error.rule},
                {"message", error.message},
                {"path", error.path},
                {"hint", remedy(error)}};
   if (!error.rests_on.empty()) body["rests_on"] = error.rests_on;
+  if (std::string words = rule_words_of(error, language_); !words.empty()) body["words"] = std::move(words);
   document({{"error", body}});
 }
 

@@ -22,29 +22,19 @@ constexpr const char* kNext =
 
 int run(int argc, char** argv) {
   CLI::App app("skaidrs: an audit and transparency ledger for grants", "skaidrs");
-  app.set_version_flag("--version", "skaidrs " + std::string(skaidrs::kSoftwareVersion));
-  app.require_subcommand(0, 1);
   skaidrs::CommandLine line;
   skaidrs::VerbOptions store;
-  app.add_option("--data", line.data, "the ledger's folder (or SKAIDRS_DATA, or a folder with ledger.toml)");
-  app.add_flag_callback(
-      "--json", [&line] { line.form = skaidrs::OutputForm::kJson; }, "one JSON document on standard output");
-  app.add_flag_callback(
-      "--quiet", [&line] { line.loudness = skaidrs::Loudness::kQuiet; }, "no remarks on standard error");
-  skaidrs::add_administrator_verbs(app, line, store);
-  skaidrs::add_signing_verbs(app, line, store);
-  skaidrs::add_auditor_verbs(app, line, store);
-  skaidrs::add_watchdog_verbs(app, line, store);
-  skaidrs::one_value_a_flag(app);
+  skaidrs::add_all_verbs(app, line, store, skaidrs::record_types_in(argc, argv));
   try {
-    app.parse(argc, argv);
+    std::vector<std::string> words = skaidrs::command_words(argc, argv);
+    app.parse(words);
   } catch (const CLI::ParseError& failure) {
     if (failure.get_exit_code() == 0) return app.exit(failure);  // --help, --version
-    const skaidrs::Console console(line.form, line.loudness);
+    const skaidrs::Console console(line.form, line.loudness, line.language);
     console.error(skaidrs::invalid(failure.what()).hinted("`skaidrs --help`, or `skaidrs VERB --help`, shows how"));
     return kExitInput;
   }
-  const skaidrs::Console console(line.form, line.loudness);
+  const skaidrs::Console console(line.form, line.loudness, line.language);
   if (!line.chosen) {
     std::cout << kNext;
     return 0;

@@ -7,7 +7,6 @@
 #include "tools/event_file.h"
 
 namespace skaidrs {
-namespace {
 
 Result<std::string> actor_behind(const PublicKey& key, const Admission& admission, const State& state) {
   const KeyId keyid = keyid_of(key);
@@ -18,8 +17,6 @@ Result<std::string> actor_behind(const PublicKey& key, const Admission& admissio
   }
   return registered->actor;
 }
-
-}  // namespace
 
 void tell_appended(const Appended& appended, Rehearsal rehearsal, const Console& console) {
   Json events = Json::array();
@@ -92,17 +89,19 @@ Result<std::unique_ptr<WriterSession>> open_for_append(const AppendFlags& flags,
                      console);
 }
 
+Status hand_over(const Envelope& envelope, const std::string& out, const Console& console) {
+  LEDGER_TRY(create_file(out, view_of(format_envelope(envelope) + "\n"), 0644));
+  console.line("envelope in " + out + "; more signatures: `skaidrs sign --key … --out FILE " + out +
+               "`, then `skaidrs append FILE`");
+  console.document({{"envelope", out}});
+  return ok();
+}
+
 Status submit_event(Json event, std::span<const PrivateKey> signers, std::span<const PrivateKey> also,
                     const AppendFlags& flags, const std::optional<std::string>& out, const Console& console) {
   LEDGER_TRY(const auto session, open_for_append(flags, console));
   LEDGER_TRY(Envelope envelope, seal_event(std::move(event), signers, also, *session));
-  if (out) {
-    LEDGER_TRY(create_file(*out, view_of(format_envelope(envelope) + "\n"), 0644));
-    console.line("envelope in " + *out + "; more signatures: `skaidrs sign --key … --out FILE " + *out +
-                 "`, then `skaidrs append FILE`");
-    console.document({{"envelope", *out}});
-    return ok();
-  }
+  if (out) return hand_over(envelope, *out, console);
   std::vector<Envelope> envelopes;
   envelopes.push_back(std::move(envelope));
   LEDGER_TRY(const Appended appended, session->writer->append(std::move(envelopes)));

@@ -25,6 +25,9 @@ void tell_founded(const WriterSession& session, const Console& console);
 // The registered actor behind a key. Errors: kRefused GOV-04 when the ledger does not know the key.
 [[nodiscard]] Result<std::string> actor_of_key(const LedgerDir& ledger, const KeyId& keyid, const Console& console);
 
+// The registered actor behind a key, as the state has it. Errors: kRefused SIG-01 when it is not registered.
+[[nodiscard]] Result<std::string> actor_behind(const PublicKey& key, const Admission& admission, const State& state);
+
 // What completes a bare event that is appended now; valid as long as the session.
 [[nodiscard]] EventDefaults defaults_of(WriterSession& session);
 
@@ -38,6 +41,9 @@ void tell_founded(const WriterSession& session, const Console& console);
 [[nodiscard]] Status submit_event(Json event, std::span<const PrivateKey> signers, std::span<const PrivateKey> also,
                                   const AppendFlags& flags, const std::optional<std::string>& out,
                                   const Console& console);
+
+// Writes an envelope for others to sign, and says how it goes on. Errors: kConflict when the file is there; kIoError.
+[[nodiscard]] Status hand_over(const Envelope& envelope, const std::string& out, const Console& console);
 
 // Opens a ledger for appending with the flags given.
 [[nodiscard]] Result<std::unique_ptr<WriterSession>> open_for_append(const AppendFlags& flags, const Console& console);

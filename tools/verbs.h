@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -87,6 +88,18 @@ struct AppendOptions {
 };
 [[nodiscard]] Status run_append(const AppendOptions& options, const Console& console);
 
+struct RecordOptions {
+  AppendFlags flags;
+  std::string type;                                       // payout.made, or payout.made.v1
+  std::string schema;                                     // payout.made.v1: whose members `words` are
+  std::map<std::string, std::vector<std::string>> words;  // by member of data, as they were given
+  std::vector<std::string> sign_with;
+  std::optional<std::string> key_dir;
+  std::optional<std::string> out;  // write the envelope instead of appending, for others to sign
+  Rehearsal rehearsal = Rehearsal::kReal;
+};
+[[nodiscard]] Status run_record(const RecordOptions& options, const Console& console);
+
 struct DocumentAddOptions {
   AppendFlags flags;
   std::string file;
@@ -124,6 +137,17 @@ struct ImportOptions {
 };
 [[nodiscard]] Status run_import_360giving(const ImportOptions& options, const Console& console);
 [[nodiscard]] Status run_import_csv(const ImportOptions& options, const Console& console);
+
+// --- about the command line itself -----------------------------------------------------------------------------
+struct CompletionOptions {
+  std::string shell;  // bash, zsh or fish
+};
+[[nodiscard]] Status run_completion(const CompletionOptions& options, const Console& console);
+struct ManOptions {
+  std::vector<std::string> verb;   // a word a step; none: skaidrs itself
+  std::optional<std::string> dir;  // write all pages there instead
+};
+[[nodiscard]] Status run_man(const ManOptions& options, const Console& console);
 
 // --- auditors ---------------------------------------------------------------------------------------------------
 struct AuditCommandOptions {

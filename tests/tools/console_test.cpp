@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "ledger/grants/rules/rule_words.h"
+
 namespace skaidrs {
 namespace {
 
@@ -51,6 +53,27 @@ TEST(Console, TellsErrorsInJsonAsJsonDoes) {
   const std::string printed = GetCapturedStdout();
   EXPECT_EQ(printed.find('\x1b'), std::string::npos);
   EXPECT_EQ(Json::parse(printed)["error"]["path"], "a\x1b\nb");
+}
+
+// A rule's words stand below the message in the language that was asked for; without one, and without a rule, nothing
+// changes.
+TEST(Console, SaysTheRuleInALanguage) {
+  const Error error = refused("MON-04", "too much").hinted("give it an id of its own");
+  CaptureStderr();
+  Console(OutputForm::kHuman, Loudness::kNormal, "lv").error(error);
+  const std::string latvian = GetCapturedStderr();
+  EXPECT_EQ(latvian, "skaidrs: MON-04: too much\n  noteikums MON-04: " + std::string(*words_in("MON-04", "lv")) +
+                         "\n  dodiet tam atsevišķu identifikatoru\n");
+  CaptureStderr();
+  Console(OutputForm::kHuman, Loudness::kNormal, "ru").error(invalid("no rule here").hinted("mend it"));
+  EXPECT_EQ(GetCapturedStderr(), "skaidrs: no rule here\n  mend it\n");
+  for (const std::string language : {"", "en", "lv", "ru"}) {
+    CaptureStdout();
+    Console(OutputForm::kJson, Loudness::kNormal, language).error(error);
+    const Json body = Json::parse(GetCapturedStdout())["error"];
+    EXPECT_EQ(body.value("words", ""), language.empty() ? "" : std::string(*words_in("MON-04", language)));
+    EXPECT_EQ(body["message"], "too much");
+  }
 }
 
 }  // namespace

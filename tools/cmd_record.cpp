@@ -1,0 +1,192 @@
+// skaidrs record
+#include <unistd.h>
+
+#include <iostream>
+
+#include "ledger/base/encoding.h"
+#include "ledger/event/event.h"
+#include "ledger/grants/rules/judged_by.h"
+#include "ledger/grants/rules/rule_words.h"
+#include "tools/event_file.h"
+#include "tools/key_folder.h"
+#include "tools/record_check.h"
+#include "tools/record_data.h"
+#include "tools/record_form.h"
+#include "tools/record_ledger.h"
+#include "tools/submit.h"
+#include "tools/verbs.h"
+
+namespace skaidrs {
+namespace {
+
+// Who signs here: keys that are named, or those of a folder.
+struct Signing {
+  std::vector<PrivateKey> keys;
+  std::vector<std::string> actors;  // of `keys`, in their order
+  std::optional<KeyFolder> folder;
+};
+
+Result<std::unique_ptr<Signing>> signing_of(const RecordOptions& options, const KnownLedger& ledger) {
+  auto signing = std::make_unique<Signing>();
+  LEDGER_TRY(signing->keys, load_keys(options.sign_with, options.flags.passphrase_file));
+  const GrantsAdmission admission;
+  for (const PrivateKey& key : signing->keys) {
+    LEDGER_TRY(std::string actor, actor_behind(key.public_key(), admission, ledger.state()));
+    signing->actors.push_back(std::move(actor));
+  }
+  if (options.key_dir) signing->folder.emplace(*options.key_dir, passphrase_source(options.flags.passphrase_file));
+  return signing;
+}
+
+// The row by which this ledger judges the type. The options of the command are those of one version of its schema.
+Result<const EventRow*> row_for(const RecordOptions& options, unsigned ruleset) {
+  const EventRow* asked = recordable_row(kRulesetNewest, options.type);
+  const EventRow* row = asked == nullptr ? nullptr : event_row_in(ruleset, asked->name);
+  if (row == nullptr) {
+    return refused("FRM-02", "ruleset " + std::to_string(ruleset) + " of this ledger does not know " + options.type)
+        .hinted("`skaidrs record --help` lists the types");
+  }
+  if (const std::string known = schema_name_of(*row); known != options.schema) {
+    return refused("FRM-02",
+                   "ruleset " + std::to_string(ruleset) + " of this ledger knows " + known + ", not " + options.schema)
+        .hinted("name the version: `skaidrs record " + known + "`");
+  }
+  return row;
+}
+
+bool may_ask(const Console& console) {
+  return !console.json() && ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0;
+}
+
+void tell_filled(const std::vector<std::string>& names, const Json& data, const Console& console) {
+  if (names.empty()) return;
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name + " " + data[name].dump();
+  console.note("filled in: " + all);
+}
+
+// The event in full, but for its signatures.
+Result<Json> compose(const Form& form, const RecordOptions& options, const Signing& signing, KnownLedger& ledger,
+                     const Console& console) {
+  GivenWords given = options.words;
+  if (given["signers"].empty()) given["signers"] = signing.actors;
+  Asker asker(std::cin, std::cerr);
+  RecordData composer(form, ledger, may_ask(console) ? &asker : nullptr);
+  LEDGER_TRY(Json data, composer.compose(given));
+  // A set is listed in order, however it was written.
+  std::sort(data["signers"].begin(), data["signers"].end());
+  LEDGER_TRY(const std::vector<std::string> warnings, check_record(form, data));
+  for (const std::string& warning : warnings) console.warning(warning);
+  tell_filled(composer.filled(), data, console);
+  SystemClock clock;
+  const EventDefaults defaults{
+      .origin = ledger.origin(), .ledger = ledger.id(), .signers = {}, .now = clock.now(), .log = &ledger.storage()};
+  return complete_event({{"type", form.schema_name()}, {"data", std::move(data)}}, defaults);
+}
+
+Result<Envelope> sign(const Json& event, Signing& signing, const KnownLedger& ledger) {
+  if (signing.folder) {
+    SystemClock clock;
+    return signing.folder->seal(
+        event, {.origin = ledger.origin(), .ledger = ledger.id(), .signers = {}, .now = clock.now(), .log = nullptr});
+  }
+  LEDGER_TRY(Envelope envelope, envelope_of(event));
+  for (const PrivateKey& key : signing.keys) {
+    LEDGER_TRY(sign_envelope(envelope, key));
+  }
+  return envelope;
+}
+
+Json list_of(std::string_view words) {
+  Json list = Json::array();
+  for (const std::string_view word : words_of(words)) list.push_back(std::string(word));
+  return list;
+}
+
+// A rule in the language that was asked for; in English, which alone is normative, as this ledger's ruleset has it.
+std::string words_of_rule(std::string_view code, unsigned ruleset, const std::string& language) {
+  const RuleRow* rule = rule_row_in(ruleset, code);
+  if (rule != nullptr && (language.empty() || language == "en")) return std::string(rule->words);
+  return std::string(words_in(code, language).value_or(""));
+}
+
+// Which rules the event will meet, in words.
+void tell_rules(const EventRow& row, unsigned ruleset, const Console& console) {
+  console.line("\njudged as every event by " + std::string(rules_judging_all()));
+  console.line("and as " + std::string(row.name) + " by");
+  for (const std::string_view code : words_of(rules_judging(row.name))) {
+    console.line("  " + std::string(code) + "  " + words_of_rule(code, ruleset, console.language()));
+  }
+}
+
+// Holds the signed event against the ledger as it is. Whoever hands it on for more signatures has nothing to hold yet.
+Result<Appended> rehearse(Envelope envelope, const RecordOptions& options, const Console& console) {
+  LEDGER_TRY(const auto session, open_for_append(options.flags, console));
+  std::vector<Envelope> envelopes;
+  envelopes.push_back(std::move(envelope));
+  LEDGER_TRY(Appended appended, session->writer->check(std::move(envelopes)));
+  LEDGER_TRY(session->storage->close());
+  return appended;
+}
+
+Status show(const Json& event, const Form& form, const RecordOptions& options, Signing& signing,
+            std::unique_ptr<KnownLedger> ledger, const Console& console) {
+  console.line(event.dump(2, ' ', false, Json::error_handler_t::replace));
+  Json answer = {{"event", event},
+                 {"origin", ledger->origin()},
+                 {"ledger", to_hex(ledger->id())},
+                 {"rules", list_of(rules_judging(form.row().name))},
+                 {"rules_of_all", list_of(rules_judging_all())},
+                 {"dry_run", true}};
+  tell_rules(form.row(), ledger->ruleset(), console);
+  const bool signs = signing.folder || !signing.keys.empty();
+  if (options.out || !signs) {
+    const std::string where = options.out ? "the file " + *options.out : "nobody: no key signs it here";
+    console.line("\nwould go to " + where + "; bound to " + ledger->origin() + ", which has " +
+                 std::to_string(ledger->size().value) + " entries; not held against its rules yet");
+    answer["checked"] = false;
+    console.document(answer);
+    return ok();
+  }
+  LEDGER_TRY(Envelope envelope, sign(event, signing, *ledger));
+  const std::string origin = ledger->origin();
+  ledger.reset();  // the writer opens the same database
+  LEDGER_TRY(const Appended appended, rehearse(std::move(envelope), options, console));
+  const Placed& placed = appended.events.front();
+  console.line("\nwould be entry " + std::to_string(placed.index.value) + " of " + origin + "; no rule refuses it now");
+  answer["checked"] = true;
+  answer["index"] = placed.index.value;
+  console.document(answer);
+  return ok();
+}
+
+Status append(Envelope envelope, const RecordOptions& options, const Console& console) {
+  LEDGER_TRY(const auto session, open_for_append(options.flags, console));
+  std::vector<Envelope> envelopes;
+  envelopes.push_back(std::move(envelope));
+  LEDGER_TRY(const Appended appended, session->writer->append(std::move(envelopes)));
+  tell_appended(appended, Rehearsal::kReal, console);
+  return session->storage->close();
+}
+
+}  // namespace
+
+Status run_record(const RecordOptions& options, const Console& console) {
+  LEDGER_TRY(const LedgerDir dir, LedgerDir::find(options.flags.ledger.data));
+  LEDGER_TRY(auto ledger, KnownLedger::open(dir, console));
+  LEDGER_TRY(const EventRow* row, row_for(options, ledger->ruleset()));
+  LEDGER_TRY(const Form form, Form::of(*row));
+  const bool signs = !options.sign_with.empty() || options.key_dir;
+  if (!signs && options.rehearsal == Rehearsal::kReal) {
+    return invalid("nobody signs it").hinted("pass --sign-with KEY.pem or --key-dir DIR; --dry-run shows it without");
+  }
+  LEDGER_TRY(const auto signing, signing_of(options, *ledger));
+  LEDGER_TRY(const Json event, compose(form, options, *signing, *ledger, console));
+  if (options.rehearsal == Rehearsal::kDryRun) return show(event, form, options, *signing, std::move(ledger), console);
+  LEDGER_TRY(Envelope envelope, sign(event, *signing, *ledger));
+  ledger.reset();  // the writer opens the same database
+  if (options.out) return hand_over(envelope, *options.out, console);
+  return append(std::move(envelope), options, console);
+}
+
+}  // namespace skaidrs

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/base/clock.h"
+#include "ledger/base/result.h"
+#include "ledger/event/json.h"
+#include "ledger/grants/rules/ruleset.h"
+#include "ledger/log/state.h"
+
+namespace skaidrs {
+
+// What the ledger knows already, so that nobody has to write it again.
+
+// Writes into `data` the names that an event of this type repeats of what it is about (EventRow: about, repeats), where
+// they are left out; and `example`, where that is one, for nothing real can be about it. Gives the members it wrote.
+// Errors: kRefused REF-01 where what it is about does not stand in the log; those of the state.
+[[nodiscard]] Result<std::vector<std::string>> fill_names(const EventRow& row, const State& state, Json& data);
+
+// The currency of sums in such data: its own member `currency`, or that of its programme, in which all amounts of its
+// calls and grants are (MON-02). Errors: kInvalidArgument where neither tells; those of the state.
+[[nodiscard]] Result<std::string> currency_of(const State& state, const Json& data);
+
+// "2027-05-05 24:00 Europe/Riga": the end of a day in local words.
+[[nodiscard]] std::string local_end_of(const Date& day, std::string_view time_zone);
+
+// The document of a thing in the state; nothing where there is none, or it was withheld. Errors: those of the state.
+[[nodiscard]] Result<std::optional<Json>> thing_in(const State& state, std::string_view kind, std::string_view id);
+
+}  // namespace skaidrs
