@@ -52,6 +52,47 @@ Status check_seen(const PlacedEvent& placed, TileSource& tiles, TreeSize known) 
   return ok();
 }
 
+// One {index, leaf_hash} of data, at the pointer `where`. Errors: kRefused REF-05.
+Status check_named(const Json& named, const std::string& where, TileSource& tiles, TreeSize known) {
+  const auto index = integer_member(named, "index");
+  const auto leaf = hash_from_hex(text_member(named, "leaf_hash"));
+  if (!index || index.value() < 0 || !leaf) return ok();  // the schema says what form it has
+  const LeafIndex entry{static_cast<std::uint64_t>(index.value())};
+  const std::string name = "entry " + std::to_string(entry.value);
+  if (!known.contains(entry)) {
+    return refused("REF-05", name + " does not stand in the log before this event").at(where + "/index");
+  }
+  LEDGER_TRY(const Hash logged, subtree_root(tiles, known, 0, entry.value));
+  if (logged == leaf.value()) return ok();
+  return refused("REF-05", name + " has the leaf hash " + to_hex(logged) + ", not the one named")
+      .at(where + "/leaf_hash")
+      .because({entry.value})
+      .hinted("if the entry was really served like that, this is evidence of a fork: keep it");
+}
+
+// Every entry that data name by index and leaf hash, at any depth below the top: there entry.withheld says by members
+// of its own which entry it is about.
+Status check_named_below(const Json& value, const std::string& where, TileSource& tiles, TreeSize known) {
+  if (value.is_object() && value.contains("index") && value.contains("leaf_hash")) {
+    return check_named(value, where, tiles, known);
+  }
+  if (!value.is_structured()) return ok();
+  std::size_t place = 0;
+  for (auto member = value.begin(); member != value.end(); ++member, ++place) {
+    const std::string below = where + "/" + (value.is_object() ? member.key() : std::to_string(place));
+    LEDGER_TRY(check_named_below(*member, below, tiles, known));
+  }
+  return ok();
+}
+
+Status check_named_entries(const PlacedEvent& placed, TileSource& tiles, TreeSize known) {
+  if (!placed.event.data.is_object()) return ok();
+  for (const auto& [name, member] : placed.event.data.items()) {
+    LEDGER_TRY(check_named_below(member, "/data/" + name, tiles, known));
+  }
+  return ok();
+}
+
 Status check_commitment_place(const PlacedEvent& placed) {
   const bool is_one = placed.event.name == kCommitmentName;
   if (is_one == is_commitment(placed.index)) return ok();
@@ -67,7 +108,8 @@ Status check_placement(const PlacedEvent& placed, std::string_view origin, TileS
   LEDGER_TRY(check_commitment_place(placed));
   LEDGER_TRY(check_source(placed, origin));
   LEDGER_TRY(check_time(placed));
-  return check_seen(placed, tiles, known);
+  LEDGER_TRY(check_seen(placed, tiles, known));
+  return check_named_entries(placed, tiles, known);
 }
 
 Bytes commitment_payload(LeafIndex index, Instant logged, std::string_view origin, std::string_view actor,

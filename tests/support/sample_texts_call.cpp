@@ -1,4 +1,4 @@
-// Calls, applications, evaluation and decisions, as ruleset 2 has them.
+// Recovery of the ledger, calls, applications, evaluation and decisions, as ruleset 2 has them.
 #include <array>
 
 #include "tests/support/sample_texts.h"
@@ -7,6 +7,11 @@ namespace skaidrs::testing {
 namespace {
 
 constexpr auto kSamples = std::to_array<SampleRow>({
+    {"ledger.recovered", R"({
+      "recovery": "rec-1", "threshold": 1, "takes_effect": "2027-03-15T08:00:00Z", "reason": {"en": "All keys burnt."},
+      "administrators": [
+        {"actor": "adm-9", "public_keys": ["MCowBQYDK2VwAyEA/kntMKe0kBkCjqVB7H6cMlnaIqs87HzaoQi2ErAEJp0="]}]})",
+     "recovery-4d36dd334bb42fc8"},
     {"call.amended", R"({
       "programme": "p-1", "call": "call-1", "amendment": 1, "closes": "2027-04-15T21:00:00Z",
       "reason": {"en": "A holiday falls into the last week."}, "legal_basis": {"en": "Rules, point 9"}})",

@@ -8,6 +8,7 @@
 #include "ledger/grants/rules/acts.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/keys.h"
+#include "ledger/grants/rules/recovery.h"
 #include "ledger/grants/rules/roles.h"
 #include "ledger/grants/rules/ruleset_parts.h"
 
@@ -65,6 +66,15 @@ Result<unsigned> ruleset_judging(const PlacedEvent& placed, const State& state, 
   return enters ? *entered : in_force;
 }
 
+// Who signs with a key. The founding's recovery keys sign for nobody under ruleset 1; later each has a name of its own.
+Result<std::string> actor_behind(const Json& key, const KeyId& keyid, const State& state) {
+  const std::string actor(text_member(key, "actor"));
+  if (actor != kRecoveryActor) return actor;
+  LEDGER_TRY(const auto ledger, state.get("ledger"));
+  const auto ruleset = ledger ? integer_member(*ledger, "ruleset") : Result<std::int64_t>(invalid("absent"));
+  return ruleset && ruleset.value() > 1 ? recovery_actor(keyid.hex()) : actor;
+}
+
 }  // namespace
 
 Result<std::vector<IntroducedKey>> GrantsAdmission::introduced_keys(const Event& event) const {
@@ -78,8 +88,9 @@ Result<std::optional<RegisteredKey>> GrantsAdmission::registered_key(const KeyId
   const auto spki = from_base64(text_member(*document, "public_key"));
   const auto public_key = spki ? public_key_from_spki(spki.value()) : Result<PublicKey>(spki.error());
   if (!public_key) return corruption("the state of a key is damaged").at("state/" + key);
+  LEDGER_TRY(std::string actor, actor_behind(*document, keyid, state));
   RegisteredKey registered{.key = public_key.value(),
-                           .actor = std::string(text_member(*document, "actor")),
+                           .actor = std::move(actor),
                            .live = true,
                            .registered = {index_of(*document)},
                            .revoked = std::nullopt};

@@ -1,5 +1,6 @@
 #include "ledger/base/encoding.h"
 #include "ledger/grants/rules/judges.h"
+#include "ledger/grants/rules/recovery.h"
 #include "ledger/grants/rules/roles.h"
 
 namespace skaidrs {
@@ -45,6 +46,7 @@ Status change_threshold(const Case& event, Json& ledger) {
 
 Status judge_ledger_amended(Case& event) {
   LEDGER_TRY(event.unused("amendment", event.id(), "/data/amendment"));
+  LEDGER_TRY(object_to_recovery(event));
   LEDGER_TRY(Json ledger, event.ledger_document("ledger"));
   LEDGER_TRY(enter_ruleset(event, ledger));
   LEDGER_TRY(change_threshold(event, ledger));

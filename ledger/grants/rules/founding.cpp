@@ -6,6 +6,7 @@
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/keys.h"
+#include "ledger/grants/rules/recovery.h"
 #include "ledger/grants/rules/roles.h"
 
 namespace skaidrs {
@@ -117,12 +118,11 @@ Status judge_founding(Case& event) {
   PublicKey log_public;
   std::copy_n(log_key.key.begin(), std::min(log_key.key.size(), log_public.bytes.size()), log_public.bytes.begin());
   LEDGER_TRY(const std::int64_t threshold, integer_member(event.data(), "threshold"));
-  event.put_ledger_document("ledger", {{"index", event.index()},
-                                       {"threshold", threshold},
-                                       {"origin", event.text("origin")},
-                                       {"time_zone", event.text("time_zone")},
-                                       {"ruleset", event.ruleset()},
-                                       {"log_key", to_base64(spki_of(log_public))}});
+  Json ledger = {{"index", event.index()},         {"threshold", threshold},
+                 {"origin", event.text("origin")}, {"time_zone", event.text("time_zone")},
+                 {"ruleset", event.ruleset()},     {"log_key", to_base64(spki_of(log_public))}};
+  if (event.has("recovery")) ledger["recovery_threshold"] = part(part(event.data(), "recovery"), "threshold");
+  event.put_ledger_document("ledger", ledger);
   event.put_ledger_document("holders", {{"administrator", Json::array()}, {"sequencer", Json::array()}});
   for (const std::string& actor : administrators) {
     LEDGER_TRY(make_actor(event, actor, "administrator"));
@@ -131,6 +131,8 @@ Status judge_founding(Case& event) {
   LEDGER_TRY(const auto keys, keys_introduced_by(event.event()));
   for (const IntroducedKey& key : keys) {
     LEDGER_TRY(register_key(event, key, "/data"));
+    if (key.actor != kRecoveryActor) continue;
+    event.put("recovery_key", recovery_actor(keyid_of(key.key).hex()), {{"index", event.index()}});
   }
   return ok();
 }

@@ -2,6 +2,7 @@
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/keys.h"
+#include "ledger/grants/rules/recovery.h"
 #include "ledger/grants/rules/roles.h"
 
 namespace skaidrs {
@@ -40,8 +41,9 @@ Json seats_of(const Case& event, const Json& before) {
 
 Status judge_actor_registered(Case& event) {
   const std::string actor = event.text("actor");
-  if (actor == kRecoveryActor) {
-    return refused("GOV-07", "no actor can be named recovery: the founding's recovery keys go by that name")
+  const bool like_recovery = event.ruleset() > 1 && looks_like_recovery_key(actor);
+  if (actor == kRecoveryActor || like_recovery) {
+    return refused("GOV-07", "no actor can be named " + actor + ": the founding's recovery keys go by that name")
         .at("/data/actor");
   }
   LEDGER_TRY(event.unused("actor", actor, "/data/actor"));

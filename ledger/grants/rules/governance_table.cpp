@@ -13,6 +13,12 @@ constexpr std::array kEvents = std::to_array<EventRow>({
      .roles = "administrator",
      .signers = SignerRule::kThreshold,
      .in = {.first = 2}},
+    {.name = "ledger.recovered",
+     .entity = "ledger",
+     .id_member = "recovery",
+     .creates = "actor",
+     .signers = SignerRule::kRecovery,
+     .in = {.first = 2}},
 });
 
 constexpr std::array kRules = std::to_array<RuleRow>({
@@ -38,10 +44,35 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .lv = "Slieksnis nepārsniedz to administratoru skaitu, kuriem ir šī loma un derīga atslēga.",
      .ru = "Порог не превышает числа администраторов, имеющих эту роль и действующий ключ.",
      .in = {.first = 2}},
+    {.code = "GOV-07",
+     .words = "No actor is named recovery, nor recovery- followed by 16 hexadecimal digits.",
+     .basis = "logical: recovery keys are no actor's keys",
+     .lv = "Neviens dalībnieks netiek nosaukts recovery, ne arī recovery-, kam seko 16 heksadecimāli cipari.",
+     .ru = "Ни один участник не называется recovery, а также recovery- с 16 шестнадцатеричными цифрами после него.",
+     .in = {.first = 2}},
+    {.code = "GOV-09",
+     .words = "A recovery is signed by as many recovery keys as the founding says and by nobody else, names as many "
+              "administrators as its threshold needs, and takes effect at least 14 days of 86,400 seconds after the "
+              "second in which it is logged; one counts at a time.",
+     .basis = "legal certainty: the ledger can be governed",
+     .lv = "Atjaunošanu paraksta tik atjaunošanas atslēgu, cik nosaka dibināšana, un neviens cits, tā nosauc tik "
+           "administratoru, cik vajag tās slieksnim, un stājas spēkā ne agrāk kā 14 dienas pa 86 400 sekundēm pēc "
+           "sekundes, kurā tā ierakstīta; vienlaikus spēkā ir viena.",
+     .ru = "Восстановление подписывает столько ключей восстановления, сколько указано при учреждении, и никто другой, "
+           "оно называет столько администраторов, сколько нужно для его порога, и вступает в силу не ранее чем через "
+           "14 дней по 86 400 секунд после секунды, в которую оно внесено; одновременно действует одно.",
+     .in = {.first = 2}},
+    {.code = "GOV-10",
+     .words = "An objection names a recovery that has not taken effect yet.",
+     .basis = "legal certainty: who rules is known",
+     .lv = "Iebildums nosauc atjaunošanu, kas vēl nav stājusies spēkā.",
+     .ru = "Возражение называет восстановление, которое ещё не вступило в силу.",
+     .in = {.first = 2}},
 });
 
 constexpr std::array kJudges = std::to_array<JudgeOfType>({
     {"ledger.amended", judge_ledger_amended},
+    {"ledger.recovered", judge_ledger_recovered},
 });
 
 }  // namespace

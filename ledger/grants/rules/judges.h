@@ -14,6 +14,8 @@ using Judge = Status (*)(Case& event);
 [[nodiscard]] Status judge_founding(Case& event);
 // amendment.cpp
 [[nodiscard]] Status judge_ledger_amended(Case& event);
+// recovery.cpp
+[[nodiscard]] Status judge_ledger_recovered(Case& event);
 // governance.cpp
 [[nodiscard]] Status judge_actor_registered(Case& event);
 [[nodiscard]] Status judge_key_registered(Case& event);

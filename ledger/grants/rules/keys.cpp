@@ -57,7 +57,7 @@ Result<PublicKey> registrable_key(std::string_view base64, std::string where) {
 }
 
 Result<std::vector<IntroducedKey>> keys_introduced_by(const Event& event) {
-  if (event.name == "ledger.founded") return founding_keys(event.data);
+  if (event.name == "ledger.founded" || event.name == "ledger.recovered") return founding_keys(event.data);
   std::vector<IntroducedKey> keys;
   if (event.name == "key.registered") {
     LEDGER_TRY(const PublicKey key, registrable_key(text_member(event.data, "public_key"), "/data/public_key"));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/grants/rules/duties.h"
+#include "ledger/grants/rules/recovery.h"
 
 namespace skaidrs {
 namespace {
@@ -143,14 +144,8 @@ Status check_named(const Case& event) {
   return check_enough(event, event.row().roles, Reach::kEvent, event.row().distinct);
 }
 
-Result<std::size_t> threshold_of(const Case& event) {
-  LEDGER_TRY(const Json ledger, event.ledger_document("ledger"));
-  LEDGER_TRY(const std::int64_t threshold, stored_integer(ledger, "threshold"));
-  return static_cast<std::size_t>(threshold);
-}
-
 Status check_threshold(const Case& event) {
-  LEDGER_TRY(const std::size_t wanted, threshold_of(event));
+  LEDGER_TRY(const std::size_t wanted, threshold_at(event));
   return check_enough(event, event.row().roles, Reach::kLedger, wanted);
 }
 
@@ -268,6 +263,7 @@ Status check_signer_roles(const Case& event) {
     case SignerRule::kRecipient:
       return check_recipient_alone(event);
     case SignerRule::kMemberOrOthers:  // judged with the recusal
+    case SignerRule::kRecovery:        // judged with the recovery
     case SignerRule::kFounders:        // judged with the founding, which makes the roles
     case SignerRule::kBody:            // judged with the decision, which names the body
       return ok();
@@ -326,7 +322,7 @@ Result<std::size_t> count_live_administrators(const Case& event) {
 Status check_still_governed(const Case& event, std::string_view actor) {
   LEDGER_TRY(const Json holders, event.ledger_document("holders"));
   if (lists(holders, "administrator", actor)) {
-    LEDGER_TRY(const std::size_t threshold, threshold_of(event));
+    LEDGER_TRY(const std::size_t threshold, threshold_at(event));
     LEDGER_TRY(const std::size_t live, count_live(event, holders, "administrator"));
     if (live < threshold) {
       return refused("GOV-05", "only " + std::to_string(live) + " administrators with a live key would remain, and " +

@@ -270,7 +270,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .words = "No actor is named recovery.",
      .basis = "logical: recovery keys are no actor's keys",
      .lv = "Nevienam dalībniekam nav vārda „recovery”.",
-     .ru = "Ни один участник не носит имени «recovery»."},
+     .ru = "Ни один участник не носит имени «recovery».",
+     .in = {.first = 1, .last = 1}},
     {.code = "GOV-08",
      .words = "An entry is withheld once, by its index, which is below that of the event and not 0, and by its leaf "
               "hash and its keys in order, as its bytes have them; and only a contribution, a recommendation, an "

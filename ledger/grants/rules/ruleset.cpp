@@ -55,6 +55,7 @@ std::string subject_words(const EventRow& row) {
 Json distinct_json(const EventRow& row) {
   if (row.signers == SignerRule::kFounders) return "all";
   if (row.signers == SignerRule::kThreshold || row.signers == SignerRule::kThresholdOrOwnKey) return "threshold";
+  if (row.signers == SignerRule::kRecovery) return "recovery threshold";
   return row.distinct;
 }
 
@@ -177,6 +178,8 @@ std::string signer_words(const EventRow& row) {
              " with the role " + roles;
     case SignerRule::kBody:
       return "at least " + count + " with the role " + roles + ", as the decision attests its votes";
+    case SignerRule::kRecovery:
+      return "as many of the founding's recovery keys as its recovery threshold";
     case SignerRule::kMemberOrOthers:
       return "the member of the body whom the data name, or more than half of its other voting members";
     case SignerRule::kTreasurer:

@@ -46,6 +46,7 @@ enum class SignerRule : std::uint8_t {
   kApplicantOrRoles,   // the applicant, one who signs for the applicant, or `distinct` of `roles`
   kNamedOrRoles,       // the actor that data names, one who signs for that actor, or `distinct` of `roles`
   kBody,               // members of the body, as the decision attests its votes
+  kRecovery,           // as many of the founding's recovery keys as it says
   kMemberOrOthers,     // the member of the body whom data names, or the majority of the other voting members
   kTreasurer,          // `distinct` of `roles`, a treasurer among them; more where the call's rules ask for it
   kWithTreasurer,      // `distinct` of `roles`, a treasurer among them
