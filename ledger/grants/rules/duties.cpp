@@ -63,6 +63,14 @@ Status take_duty(Case& event, const std::string& actor, Duty duty, const std::st
   return ok();
 }
 
+Status note_treasurers(Case& event) {
+  LEDGER_TRY(const auto treasurers, signers_with(event, "treasurer", Reach::kEvent));
+  for (const std::string& treasurer : treasurers) {
+    LEDGER_TRY(take_duty(event, treasurer, Duty::kTreasurer, "/data/signers"));
+  }
+  return ok();
+}
+
 Status check_no_tie(const Case& event, const std::string& actor, const Json& seat, const std::string& where) {
   if (!event.holds("ROL-09")) return ok();
   const Json& application = event.named("application");

@@ -18,6 +18,9 @@ enum class Duty : std::uint8_t { kEvaluator, kMember, kTreasurer, kApplicant };
 // Errors: kRefused ROL-08 when he has another there, or is an administrator; those of the state.
 [[nodiscard]] Status take_duty(Case& event, const std::string& actor, Duty duty, const std::string& where);
 
+// Notes that the treasurers who sign are treasurers in the call. Errors: as take_duty.
+[[nodiscard]] Status note_treasurers(Case& event);
+
 // Nobody who is registered for, or represents, the applicant's or a partner's organisation judges: `actor`, named at
 // `where`, with his seat in a body where he has one. Precondition: data names an application.
 // Errors: kRefused ROL-09; those of the state.

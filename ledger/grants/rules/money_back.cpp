@@ -2,6 +2,7 @@
 //   recovery {open (what is ordered and not yet received), parts {<payout>: open}, ordered (milliseconds)}
 #include "ledger/grants/rules/appeals.h"
 #include "ledger/grants/rules/common_checks.h"
+#include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/grant_life.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/payout_parts.h"
@@ -72,6 +73,7 @@ Status judge_payout_reversed(Case& event) {
   LEDGER_TRY(check_after_payout(event, "reversed_on", one.document));
   LEDGER_TRY(check_left(one));
   LEDGER_TRY(bring_back(event, grant, one, "reversed"));
+  LEDGER_TRY(note_treasurers(event));
   event.put("grant", event.text("grant"), grant);
   event.put("reversal", event.text("reversal"), new_thing(event, kGrantNames));
   return ok();
@@ -118,6 +120,7 @@ Status judge_recovery_ordered(Case& event) {
     event.put("payout", one.payout, one.document);
   }
   LEDGER_TRY(raise(grant["contract"], "claimed", amount));
+  LEDGER_TRY(note_treasurers(event));
   Json application = event.named("application");
   note_appealable(event, application, "recovery");
   event.put("application", event.text("application"), application);
@@ -140,6 +143,7 @@ Status judge_recovery_received(Case& event) {
     LEDGER_TRY(bring_back(event, grant, one, "recovered"));
   }
   LEDGER_TRY(lower(grant["contract"], "claimed", amount));
+  LEDGER_TRY(note_treasurers(event));
   event.put("grant", event.text("grant"), grant);
   event.put("recovery", event.text("recovery"), recovery);
   event.put("receipt", event.text("receipt"), new_thing(event, kGrantNames));
@@ -157,6 +161,7 @@ Status judge_unspent_returned(Case& event) {
     LEDGER_TRY(check_left(one));
     LEDGER_TRY(bring_back(event, grant, one, "returned"));
   }
+  LEDGER_TRY(note_treasurers(event));
   event.put("grant", event.text("grant"), grant);
   event.put("unspent", event.text("unspent"), new_thing(event, "programme call application grant org actor unspent"));
   return ok();

@@ -104,15 +104,6 @@ void put_payout(Case& event, const Money& amount) {
   event.put("payout", event.text("payout"), payout);
 }
 
-// Treasurers who sign are treasurers in this call, and nothing else. Errors: kRefused ROL-08.
-Status note_treasurers(Case& event) {
-  LEDGER_TRY(const auto treasurers, signers_with(event, "treasurer", Reach::kEvent));
-  for (const std::string& treasurer : treasurers) {
-    LEDGER_TRY(take_duty(event, treasurer, Duty::kTreasurer, "/data/signers"));
-  }
-  return ok();
-}
-
 }  // namespace
 
 Status judge_payout_made(Case& event) {
