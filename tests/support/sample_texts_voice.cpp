@@ -27,8 +27,7 @@ constexpr std::array kSamples = std::to_array<SampleRow>({
      "officer-1 officer-2"},
     {"commitment.fulfilled", R"({
       "commitment": "commitment-1", "recommendation": "rec-1", "consultation": "cons-1", "programme": "p-1",
-      "outcome": "done", "text": {"en": "The review is published."}, "fulfilled_on": "2027-03-01",
-      "evidence": [{"index": 3, "leaf_hash": "af13dc9563154124647e457e230b61dcb045d06f0426b04a8e81e6335f50287f"}]})",
+      "outcome": "done", "text": {"en": "The review is published."}, "fulfilled_on": "2027-03-01"})",
      "officer-1 officer-2"},
     {"opinion.submitted", R"({
       "programme": "p-1", "consultation": "cons-1", "opinion": "opinion-1",

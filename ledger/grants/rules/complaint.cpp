@@ -57,7 +57,6 @@ Status check_representatives(const Case& event, const Json& complaint) {
 Status judge_complaint_lodged(Case& event) {
   LEDGER_TRY(event.unused("complaint", event.id(), "/data/complaint"));
   LEDGER_TRY(check_named_whole(event, "programme call application grant org body consultation"));
-  LEDGER_TRY(check_entries_below(event, "against"));
   LEDGER_TRY(check_after_entry(event, "due", "CPL-01"));
   Json document = new_thing(event, "complaint programme call application grant org body consultation actor slip");
   document["lodged"] = event.logged().ms;

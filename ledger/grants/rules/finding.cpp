@@ -45,7 +45,6 @@ Status answer_raised(const Case& event, const Json& finding) {
 
 Status judge_finding_raised(Case& event) {
   LEDGER_TRY(event.unused("finding", event.id(), "/data/finding"));
-  LEDGER_TRY(check_entries_below(event, "about"));
   LEDGER_TRY(check_after_entry(event, "due", "CPL-01"));
   Json document = new_thing(event, "finding");
   document["raised"] = event.logged().ms;
@@ -56,7 +55,6 @@ Status judge_finding_raised(Case& event) {
 }
 
 Status judge_finding_answered(Case& event) {
-  LEDGER_TRY(check_entries_below(event, "evidence"));
   LEDGER_TRY(const auto finding, event.find("finding", event.id()));
   if (!finding) {
     event.put("finding", event.id(), {{"index", event.index()}, {"computed", true}});

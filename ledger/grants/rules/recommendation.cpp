@@ -73,7 +73,6 @@ Status judge_commitment_fulfilled(Case& event) {
         .because({as_index(*closed)})
         .hinted("a new promise is a commitment of its own");
   }
-  LEDGER_TRY(check_entries_below(event, "evidence"));
   LEDGER_TRY(const std::int64_t made, stored_integer(commitment, "made"));
   LEDGER_TRY(check_not_before(event, "fulfilled_on", Instant{made}, "the commitment", index_of(commitment)));
   if (event.text("outcome") != "partly") commitment["closed"] = event.index();

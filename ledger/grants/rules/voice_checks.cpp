@@ -3,15 +3,6 @@
 namespace skaidrs {
 namespace {
 
-Status check_below(const Case& event, const Json& entry, const std::string& where) {
-  const std::uint64_t index = as_index(part(entry, "index"));
-  if (index < event.index()) return ok();
-  return refused("REF-05",
-                 "entry " + std::to_string(index) + " is not below this one, " + std::to_string(event.index()))
-      .at(pointer(where, "index"))
-      .hinted("name an entry that is logged already, by its index and its leaf hash");
-}
-
 Status check_whole(const Case& event, std::string_view kind, const Json& thing, std::string_view members) {
   const Json& names = part(thing, "names");
   const bool has_one_org = kind == "application" || kind == "grant";
@@ -50,16 +41,6 @@ Status check_after_entry(const Case& event, std::string_view member, std::string
                                         format_logged(event.logged()))
       .at(pointer("/data", member))
       .hinted("state an instant to come");
-}
-
-Status check_entries_below(const Case& event, std::string_view member) {
-  const Json& named = part(event.data(), member);
-  const std::string where = pointer("/data", member);
-  if (named.is_object()) return check_below(event, named, where);
-  for (std::size_t i = 0; i < named.size(); ++i) {
-    LEDGER_TRY(check_below(event, named[i], pointer(where, i)));
-  }
-  return ok();
 }
 
 Status check_named_whole(const Case& event, std::string_view members) {

@@ -12,9 +12,6 @@ namespace skaidrs {
 // The instant `member` of data, where it is stated, lies after the entry. Errors: kRefused with `rule`.
 [[nodiscard]] Status check_after_entry(const Case& event, std::string_view member, std::string_view rule);
 
-// The entry that `member` of data names, or all that it lists, stand below this one. Errors: kRefused REF-05.
-[[nodiscard]] Status check_entries_below(const Case& event, std::string_view member);
-
 // Data name with each thing also what that was made with, as far as it is among `members` (words); beside an
 // application or a grant no other organisation stands. Errors: kRefused REF-06.
 [[nodiscard]] Status check_named_whole(const Case& event, std::string_view members);

@@ -167,13 +167,13 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .ru = "То, что событие создаёт, имеет идентификатор, какого раньше не было ни у чего того же рода.",
      .in = {.first = 2}},
     {.code = "REF-05",
-     .words = "An entry that a commitment, a complaint, a finding or an answer names by index and leaf hash stands "
-              "below the event.",
-     .basis = "logical: nothing rests on what is not yet there",
-     .lv = "Ieraksts, ko apņemšanās, sūdzība, konstatējums vai atbilde nosauc ar kārtas numuru un lapas jaucējvērtību, "
-           "žurnālā ir pirms notikuma.",
-     .ru = "Запись, которую обязательство, жалоба, замечание или ответ называет порядковым номером и хешем листа, "
-           "стоит в журнале до события.",
+     .words = "An entry that an event names by index and leaf hash stands in the log before the event, with that leaf "
+              "hash.",
+     .basis = "logical: nothing rests on what is not there",
+     .lv = "Ieraksts, ko notikums nosauc ar kārtas numuru un lapas jaucējvērtību, žurnālā ir pirms notikuma, un tam ir "
+           "šāda lapas jaucējvērtība.",
+     .ru = "Запись, которую событие называет порядковым номером и хешем листа, стоит в журнале до события и имеет этот "
+           "хеш листа.",
      .in = {.first = 2}},
     {.code = "REF-06",
      .words = "An opinion names with a call or a consultation its programme too; a complaint and an ethics case name "
