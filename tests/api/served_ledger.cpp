@@ -95,7 +95,7 @@ Answer ServedLedger::ask(const Request& request) const {
 Answer ServedLedger::get(std::string_view target) const {
   Request request;
   request.target = target;
-  return ask(std::move(request));
+  return ask(request);
 }
 
 Json ServedLedger::get_json(std::string_view target) const {

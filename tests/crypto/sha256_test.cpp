@@ -57,6 +57,7 @@ TEST(Sha256Stream, AgreesWithOneCallAndStartsAnew) {
 TEST(Sha256, IsSafeFromManyThreads) {
   std::vector<int> wrong(4, 0);
   std::vector<std::thread> threads;
+  threads.reserve(wrong.size());
   for (int& mine : wrong) {
     threads.emplace_back([&mine] {
       for (int i = 0; i < 20'000; ++i) {
