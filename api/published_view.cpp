@@ -97,7 +97,7 @@ Status PublishedViews::advance() {
 }
 
 Status PublishedViews::refresh() {
-  const Status done = advance();
+  Status done = advance();
   std::optional<Error> trouble;
   if (!done) trouble = done.error();
   std::optional<Error> earlier;

@@ -5,6 +5,7 @@
 #include "tools/event_file.h"
 #include "tools/key_folder.h"
 #include "tools/ledger_dir.h"
+#include "tools/public_texts.h"
 #include "tools/submit.h"
 #include "tools/verbs.h"
 
@@ -81,6 +82,13 @@ Error in_file(Error error, const std::vector<std::string>& places) {
   return number < places.size() ? placed(std::move(error), places[number]) : error;
 }
 
+// What the payload says in public texts; a payload that does not parse is the writer's to refuse.
+Status check_texts_of(const Envelope& envelope) {
+  const Result<Json> payload = parse_json(text_of(envelope.payload));
+  const Json* data = payload ? find_member(payload.value(), "data") : nullptr;
+  return data == nullptr ? ok() : check_public_texts(*data);
+}
+
 bool founds(const Appended& appended) {
   const Placed& first = appended.events.front();
   return first.index.value == 0 && first.novelty == Placed::Novelty::kNew;
@@ -122,6 +130,9 @@ Status run_append(const AppendOptions& options, const Console& console) {
   for (FileItem& item : items) {
     Result<Envelope> envelope = envelope_for(item, keys, *session);
     if (!envelope) return placed(std::move(envelope).error(), item.place);
+    if (Status harmless = check_texts_of(envelope.value()); !harmless) {
+      return placed(std::move(harmless).error(), item.place);
+    }
     envelopes.push_back(std::move(envelope).value());
     places.push_back(item.place);
   }

@@ -15,7 +15,7 @@ bool describes_signer(const Json& value) {
 
 Status judge_signer_key(const Json& description, const Json& key) {
   if (!key.is_string()) return invalid("is no text");
-  const std::string& text = key.get_ref<const std::string&>();
+  const auto& text = key.get_ref<const std::string&>();
   LEDGER_TRY(check_good_key(text));
   LEDGER_TRY(const Vkey vkey, parse_vkey(text));
   const std::string_view name = text_member(description, "name");

@@ -42,7 +42,7 @@ Result<std::set<std::string>> read_flags(const Json& vector) {
   if (list->is_null()) return flags;
   for (const Json& flag : *list) {
     if (!flag.is_string()) return invalid("a flag that is no text");
-    const std::string& name = flag.get_ref<const std::string&>();
+    const auto& name = flag.get_ref<const std::string&>();
     if (std::find(kFlags.begin(), kFlags.end(), name) == kFlags.end()) return invalid("an unknown flag: " + name);
     flags.insert(name);
   }

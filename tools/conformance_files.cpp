@@ -95,7 +95,7 @@ const Json* find_list_of(const Json& value, bool (*is_vector)(const Json&)) {
 
 Result<std::uint64_t> number_member(const Json& value, std::string_view name) {
   LEDGER_TRY(const std::string text, string_member(value, name));
-  const auto number = parse_decimal(text);
+  auto number = parse_decimal(text);
   if (!number) return about(name, "is not a number from 0 to 2^64-1");
   return number;
 }
@@ -115,7 +115,7 @@ Result<Bytes> hex_member(const Json& value, std::string_view name) {
 
 Result<Hash> hash_member(const Json& value, std::string_view name) {
   LEDGER_TRY(const Bytes bytes, hex_member(value, name));
-  const auto hash = hash_from_bytes(bytes);
+  auto hash = hash_from_bytes(bytes);
   if (!hash) return about(name, "does not have the 32 bytes of a hash");
   return hash;
 }

@@ -99,10 +99,15 @@ class MapJudge {
     LEDGER_TRY(Bytes bytes, read_bytes(directive.rest));
     if (name == "snap") return take_snap(bytes);
     if (name == "hash") return take_hash(bytes);
-    if (name == "prefix") in_prefix_group_ = true;
-    if (name == "key") key_ = std::move(bytes);
-    if (name == "val") value_ = std::move(bytes);
-    if (name == "proof") proof_ = std::move(bytes);
+    if (name == "prefix") {
+      in_prefix_group_ = true;
+    } else if (name == "key") {
+      key_ = std::move(bytes);
+    } else if (name == "val") {
+      value_ = std::move(bytes);
+    } else if (name == "proof") {
+      proof_ = std::move(bytes);
+    }
     return ok();
   }
 

@@ -58,7 +58,7 @@ Result<std::string> without_height(std::string_view path) {
 // As it stands, with a height, it is no path of ours; without the height it is, when it is valid.
 Status judge_sumdb(const Json& item, Answer wanted) {
   if (!item.is_string()) return invalid("is no text");
-  const std::string& path = item.get_ref<const std::string&>();
+  const auto& path = item.get_ref<const std::string&>();
   LEDGER_TRY(demand(!parses(path), "taken with its height, which tlog-tiles does not write"));
   const auto ours = without_height(path);
   return same_answer(answer_of(ours && parses(ours.value())), wanted);

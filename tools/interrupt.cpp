@@ -21,6 +21,7 @@ InterruptWatch::~InterruptWatch() {
   pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
+// NOLINTNEXTLINE(readability-convert-member-functions-to-static): asked of a watch that lives
 bool InterruptWatch::came() const {
   sigset_t pending{};
   sigpending(&pending);

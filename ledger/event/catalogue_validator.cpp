@@ -3,6 +3,7 @@
 
 #include "ledger/event/catalogue_validator.h"
 
+#include <locale>
 #include <map>
 #include <utility>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
@@ -63,6 +64,16 @@ void replace_tag_patterns(Json& node) {
   node[std::string(kTagNames)] = true;
 }
 
+// The library's patterns narrow characters by std::ctype<char>, which remembers each answer when it is first asked,
+// without a lock. All of them are asked for here, once, before two validators of two threads can ask together.
+bool settle_narrowing() {
+  constexpr int kLast = 255;
+  const std::locale locale;
+  const auto& characters = std::use_facet<std::ctype<char>>(locale);
+  for (int c = 1; c <= kLast; ++c) static_cast<void>(characters.narrow(static_cast<char>(c), '\0'));
+  return true;
+}
+
 std::vector<SchemaFailure> failures_of(const valijson::ValidationResults& results) {
   std::vector<SchemaFailure> failures;
   for (const auto& result : results) {
@@ -85,7 +96,10 @@ struct CatalogueValidator::State {
   valijson::Validator validator;
 };
 
-CatalogueValidator::CatalogueValidator() : state_(std::make_unique<State>()) {}
+CatalogueValidator::CatalogueValidator() : state_(std::make_unique<State>()) {
+  static const bool kSettled = settle_narrowing();
+  LEDGER_ASSERT(kSettled);
+}
 CatalogueValidator::~CatalogueValidator() = default;
 
 Status CatalogueValidator::add(const std::string& name, const Json& bundle) {

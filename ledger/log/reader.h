@@ -37,22 +37,22 @@ class LogReader {
   // full one exists, its partial forms are still served); kCorruption, kIoError.
   [[nodiscard]] Result<Bytes> tile(const TileId& tile) const;
   [[nodiscard]] Result<Bytes> bundle(const BundleId& bundle) const;
-  // Errors: kInvalidArgument unless index < size <= size(), or from <= to <= size() with from > 0.
-  [[nodiscard]] Result<InclusionProof> inclusion(LeafIndex index, TreeSize size) const;
+  // Errors: kInvalidArgument unless index < tree <= size(), or from <= to <= size() with from > 0.
+  [[nodiscard]] Result<InclusionProof> inclusion(LeafIndex index, TreeSize tree) const;
   [[nodiscard]] Result<ConsistencyProof> consistency(TreeSize from, TreeSize to) const;
   // Root at a past size. Errors: kInvalidArgument above size().
-  [[nodiscard]] Result<Hash> root_at(TreeSize size) const;
+  [[nodiscard]] Result<Hash> root_at(TreeSize tree) const;
   // `logged` of an entry. Errors: as entry().
   [[nodiscard]] Result<Instant> logged_at(LeafIndex index) const;
   // The largest size whose last entry has logged <= instant (formats.md, section 1): 0 when there is none.
   [[nodiscard]] Result<TreeSize> size_at(Instant instant) const;
-  // Entry indices filed under an index key, rising from `from`, below `size`, at most `limit`.
-  [[nodiscard]] Result<std::vector<LeafIndex>> postings(std::string_view index_key, LeafIndex from, TreeSize size,
+  // Entry indices filed under an index key, rising from `from`, below `tree`, at most `limit`.
+  [[nodiscard]] Result<std::vector<LeafIndex>> postings(std::string_view index_key, LeafIndex from, TreeSize tree,
                                                         std::size_t limit) const;
-  // Rows of read models as of `size` (at most size()). Errors: kIoError with rule "MODEL" while the model is being
+  // Rows of read models as of `tree` (at most size()). Errors: kIoError with rule "MODEL" while the model is being
   // rebuilt and has not reached size() yet; kCorruption.
-  [[nodiscard]] Result<std::optional<RowAt>> row(std::string_view model, std::string_view key, TreeSize size) const;
-  [[nodiscard]] Status walk(std::string_view model, TreeSize size, std::string_view after,
+  [[nodiscard]] Result<std::optional<RowAt>> row(std::string_view model, std::string_view key, TreeSize tree) const;
+  [[nodiscard]] Status walk(std::string_view model, TreeSize tree, std::string_view after,
                             const RowVisitor& visit) const;
 
  private:

@@ -52,7 +52,7 @@ RawClient::~RawClient() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-bool RawClient::send(std::string_view bytes) {
+bool RawClient::send(std::string_view bytes) const {
   while (!bytes.empty()) {
     const ssize_t sent = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (sent <= 0) return false;
@@ -61,7 +61,7 @@ bool RawClient::send(std::string_view bytes) {
   return true;
 }
 
-void RawClient::finish_sending() {
+void RawClient::finish_sending() const {
   ::shutdown(descriptor_, SHUT_WR);
 }
 

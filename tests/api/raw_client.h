@@ -33,9 +33,9 @@ class RawClient {
   // True once the server took the connection.
   [[nodiscard]] bool connected() const { return descriptor_ >= 0; }
   // False when the server is gone.
-  bool send(std::string_view bytes);
+  bool send(std::string_view bytes) const;
   // No more will be sent; answers can still come.
-  void finish_sending();
+  void finish_sending() const;
   // The next answer; one to HEAD has no body. Nothing when the connection ended before a status line.
   [[nodiscard]] std::optional<RawReply> read(std::string_view method);
   // GET over this connection, with Host.

@@ -73,14 +73,14 @@ void ServedLedger::follow() {
   ASSERT_TRUE(followed) << followed.error().message;
 }
 
-Answer ServedLedger::ask(Request request) const {
+Answer ServedLedger::ask(const Request& request) const {
   const Response response = service_.handle(request);
   Answer answer{response.status, response.content_type, response.headers, {}, {}};
   if (const Bytes* whole = std::get_if<Bytes>(&response.body)) {
     answer.body = text_of(*whole);
     return answer;
   }
-  const PulledBody& pulled = std::get<PulledBody>(response.body);
+  const auto& pulled = std::get<PulledBody>(response.body);
   for (;;) {
     const auto piece = pulled.source->next();
     if (!piece) {
@@ -95,7 +95,7 @@ Answer ServedLedger::ask(Request request) const {
 Answer ServedLedger::get(std::string_view target) const {
   Request request;
   request.target = target;
-  return ask(std::move(request));
+  return ask(request);
 }
 
 Json ServedLedger::get_json(std::string_view target) const {

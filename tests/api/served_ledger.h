@@ -55,7 +55,7 @@ class ServedLedger {
   void follow();
 
   [[nodiscard]] Answer get(std::string_view target) const;
-  [[nodiscard]] Answer ask(Request request) const;
+  [[nodiscard]] Answer ask(const Request& request) const;
   // The JSON of an answer that must be 200.
   [[nodiscard]] Json get_json(std::string_view target) const;
   [[nodiscard]] TreeSize size() { return ledger_.writer().size(); }

@@ -57,10 +57,11 @@ TEST(Sha256Stream, AgreesWithOneCallAndStartsAnew) {
 TEST(Sha256, IsSafeFromManyThreads) {
   std::vector<int> wrong(4, 0);
   std::vector<std::thread> threads;
-  for (std::size_t t = 0; t < wrong.size(); ++t) {
-    threads.emplace_back([&wrong, t] {
+  threads.reserve(wrong.size());
+  for (int& mine : wrong) {
+    threads.emplace_back([&mine] {
       for (int i = 0; i < 20'000; ++i) {
-        if (hex_of("abc") != "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad") ++wrong[t];
+        if (hex_of("abc") != "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad") ++mine;
       }
     });
   }

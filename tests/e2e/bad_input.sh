@@ -72,6 +72,7 @@ make_inputs() {
   jq -c '.data.amount.amount = "2000.01"' payout.json >much.json
   jq -c '.data.signers |= .[:1] + .[2:]' payout.json >two.json
   jq -c '.data.instalment = 3.5' payout.json >fraction.json
+  jq -c '.data.remarks = {en: "Ask anna@example.org"}' payout.json >person.json
   head -c 70000 /dev/zero | tr '\0' x >letters
   jq -c --rawfile text letters '.data.remarks = {en: $text}' payout.json >big.json
   jq -c --arg ledger "$(printf another | sha256sum | cut -d' ' -f1)" '.ledger = $ledger' payout.json >foreign.json
@@ -138,6 +139,7 @@ check_rules() {
   append "two signatures where three are asked" 7 refused "/data/signers" two.json
   append "event bound to another ledger" 7 refused "LED-01" foreign.json
   append "envelope of another ledger" 7 refused "other.json" other.json
+  append "public text with an address" 7 refused "/data/remarks/en" person.json
   append "second event of a batch" 7 refused "batch.ndjson:2" batch.ndjson
   append "same source and id, other payload" 4 conflict "/id" other_payload.json
   refused "stranger's key" 7 refused "SIG-01" append --data "$ledger" --key stranger.pem payout.json

@@ -39,11 +39,11 @@ purpose = "purpose"
 column = "type"
 values = ["np"]
 )";
-const std::string kHeader = "id,who,type,amount,purpose\n";
+constexpr std::string_view kHeader = "id,who,type,amount,purpose\n";
 
 // `count` rows of 1.10, the first with number `first`.
 std::string rows_of(int count) {
-  std::string text = kHeader;
+  std::string text(kHeader);
   for (int i = 1; i <= count; ++i) {
     const std::string number = std::to_string(i);
     text += "g-" + number + ",Club " + number + "," + (i % 100 == 0 ? "np" : "vr") + ",1.10,Camp\n";
@@ -73,7 +73,7 @@ using Lines = std::vector<std::string>;
 TEST(Import, TakesEveryRowAndSaysWhereItStood) {
   TestLedger ledger;
   const std::uint64_t before = ledger.writer().size().value;
-  const std::string text = kHeader + "g-1,Club,vr,10.50,Camp\n,Choir,vr,-3,\ng-3,Anna,np,2,Book\n";
+  const std::string text = std::string(kHeader) + "g-1,Club,vr,10.50,Camp\n,Choir,vr,-3,\ng-3,Anna,np,2,Book\n";
   const ImportReport report = expect_import(ledger, text, {}).report;
   EXPECT_EQ(report.taken(), 3U);
   EXPECT_EQ(report.sums().at("EUR").text(), "9.5");
@@ -103,7 +103,8 @@ TEST(Import, TakesEveryRowAndSaysWhereItStood) {
 
 TEST(Import, CountsEqualRowsApart) {
   TestLedger ledger;
-  const std::string text = kHeader + ",Club,vr,1,Camp\n,Club,vr,1,Camp\ng-1,A,vr,1,\ng-1,B,vr,1,\n,Club,vr,1,Camp\n";
+  const std::string text =
+      std::string(kHeader) + ",Club,vr,1,Camp\n,Club,vr,1,Camp\ng-1,A,vr,1,\ng-1,B,vr,1,\n,Club,vr,1,Camp\n";
   const ImportReport report = expect_import(ledger, text, {}).report;
   EXPECT_EQ(report.taken(), 5U);
   EXPECT_EQ(report.flagged(), 3U);
@@ -117,8 +118,8 @@ TEST(Import, CountsEqualRowsApart) {
 TEST(Import, RefusesRowsOneByOne) {
   TestLedger ledger;
   const std::string large(15'000, 'x');
-  const std::string text = kHeader + "g-1,Club,vr,1,Camp\n\"g-2,Club,vr,1,Camp\ng-3,Club,vr,1\n" + large + "," + large +
-                           "," + large + ",1," + large + "\ng-5,\"Cl\"ub,vr,1,Camp\ng-6,Club,vr,1,Camp\n";
+  const std::string text = std::string(kHeader) + "g-1,Club,vr,1,Camp\n\"g-2,Club,vr,1,Camp\ng-3,Club,vr,1\n" + large +
+                           "," + large + "," + large + ",1," + large + "\ng-5,\"Cl\"ub,vr,1,Camp\ng-6,Club,vr,1,Camp\n";
   const ImportReport report = expect_import(ledger, text, {}).report;
   EXPECT_EQ(report.read(), 6U);
   EXPECT_EQ(report.taken(), 2U);
@@ -248,7 +249,7 @@ TEST(Import, NeedsAKeyAndItsRole) {
 TEST(Import, AgreesWithTheReadModels) {
   TestLedger ledger({.projections = make_projections()});
   const std::string text =
-      kHeader + "g-1,Club,vr,-1,Camp\ng-2,,vr,0,\ng-3,\tx,vr,1E2,mail a@example.org\ng-4,Anna,np,x,\n";
+      std::string(kHeader) + "g-1,Club,vr,-1,Camp\ng-2,,vr,0,\ng-3,\tx,vr,1E2,mail a@example.org\ng-4,Anna,np,x,\n";
   const ImportReport report = expect_import(ledger, text, {}).report;
   const LogReader reader = LogReader::open(ledger.storage()).value();
   const auto page = list_view({reader, reader.size(), {}}, Entity::kFindings,
@@ -311,8 +312,8 @@ TEST(Import, TakesGivingPackages) {
 
 TEST(GivingRows, RefuseWhatIsNoPackage) {
   for (const std::string_view text :
-       {"", "{\"grants\":[{\"id\":\"1\"", "[]", "{}", "{\"grants\":{}}", "{\"grants\":[1e999]}",
-        "{\"grants\":[{\"a\":1,\"a\":2}]}", "{\"grants\":[\"\xFF\"]}"}) {
+       {"", R"({"grants":[{"id":"1")", "[]", "{}", R"({"grants":{}})", R"({"grants":[1e999]})",
+        R"({"grants":[{"a":1,"a":2}]})", "{\"grants\":[\"\xFF\"]}"}) {
     const auto rows = GivingRows::parse(text);
     ASSERT_FALSE(rows.has_value()) << text;
     EXPECT_EQ(rows.error().code, Errc::kInvalidArgument);

@@ -52,7 +52,7 @@ Result<TableRow> row_of(const std::vector<std::string>& header, const std::vecto
   if (row.expect.starts_with(kRefused)) {
     row.expect.erase(0, kRefused.size());
   } else if (row.expect != "ok") {
-    return bad_line(line, "\"" + row.expect + "\" is neither \"ok\" nor \"refused CODE\"");
+    return bad_line(line, "\"" + row.expect + R"(" is neither "ok" nor "refused CODE")");
   }
   for (std::size_t i = 1; i + 1 < cells.size(); ++i) {
     if (cells[i] != "-") row.cells.emplace_back(header[i], cells[i]);

@@ -22,7 +22,7 @@ using testing::SyscallFaults;
 
 class DurableFile : public ::testing::Test {
  protected:
-  [[nodiscard]] unsigned mode_of(const std::filesystem::path& path) const {
+  [[nodiscard]] static unsigned mode_of(const std::filesystem::path& path) {
     struct stat about = {};
     EXPECT_EQ(::stat(path.c_str(), &about), 0);
     return about.st_mode & 07777U;

@@ -15,7 +15,6 @@ namespace {
 
 using testing::Fault;
 using testing::get;
-using testing::open_primary;
 using testing::PowerCutFs;
 using testing::UnsyncedTails;
 using Missing = RocksStorage::Missing;

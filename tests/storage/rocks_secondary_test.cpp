@@ -206,8 +206,10 @@ TEST_F(RocksSecondary, ServesReadersWhileItCatchesUp) {
   const auto secondary = open_secondary(db_);
   std::atomic<int> published = 0;
   std::atomic<int> missed = 0;
+  constexpr std::size_t kReaders = 2;
   std::vector<std::thread> readers;
-  for (int i = 0; i < 2; ++i) {
+  readers.reserve(kReaders);
+  for (std::size_t i = 0; i < kReaders; ++i) {
     readers.emplace_back([&] {
       while (published < kRounds) {
         const int size = published;

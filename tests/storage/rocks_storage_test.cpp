@@ -98,8 +98,9 @@ TEST_F(RocksStorageTest, LetsOneWriterInBetweenProcesses) {
     struct flock lock = {};
     lock.l_type = F_WRLCK;
     char byte = ::fcntl(descriptor, F_SETLK, &lock) == 0 ? 'y' : 'n';
-    if (::write(ready[1], &byte, 1) == 1) (void)!::read(finish[0], &byte, 1);
-    ::_exit(0);
+    // Waits to be told to go, with the lock held.
+    const bool told = ::write(ready[1], &byte, 1) == 1 && ::read(finish[0], &byte, 1) >= 0;
+    ::_exit(told ? 0 : 1);
   }
   char byte = 0;
   ASSERT_EQ(::read(ready[0], &byte, 1), 1);

@@ -253,8 +253,10 @@ TEST_P(StorageContract, ReadsFromThreadsWhileOneWrites) {
   std::atomic<bool> done = false;
   std::atomic<int> failures = 0;
   std::atomic<int> walks = 0;
+  constexpr std::size_t kReaders = 2;
   std::vector<std::thread> readers;
-  for (int i = 0; i < 2; ++i) {
+  readers.reserve(kReaders);
+  for (std::size_t i = 0; i < kReaders; ++i) {
     readers.emplace_back([&] {
       while (!done || walks < 2) {
         const TextRows rows = rows_of(*storage_, Family::kRows);

@@ -64,7 +64,7 @@ Status check_founders(const Case& event, const std::set<std::string>& administra
 // Errors: kRefused LED-05.
 Result<Vkey> log_key_of(const Case& event) {
   const std::string origin = event.text("origin");
-  const Result<Vkey> vkey = parse_vkey(event.text("log_vkey"));
+  Result<Vkey> vkey = parse_vkey(event.text("log_vkey"));
   if (!vkey) {
     return refused("LED-05", "the verifier key of the log does not parse: " + vkey.error().message)
         .at("/data/log_vkey");
