@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "ledger/event/schema_nodes.h"
-#include "ledger/grants/personal_data.h"
-#include "ledger/grants/refs.h"
+#include "ledger/grants/people/personal_data.h"
+#include "ledger/grants/rules/refs.h"
 
 namespace skaidrs {
 namespace {

@@ -183,8 +183,9 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .words = "Within a call nobody is two of evaluator, member of the deciding body, treasurer and signer for an "
               "applicant; an administrator is none of them.",
      .basis = "legal: separation of duties",
-     .lv = "Vienā konkursā neviens nav vienlaikus divi no šiem: vērtētājs, lēmējinstitūcijas loceklis, kasieris, "
-           "pieteicēja parakstītājs; administrators nav neviens no tiem.",
+     .lv =
+         "Vienā konkursā neviens nav vienlaikus divi no šiem: vērtētājs, koleģiālās institūcijas loceklis, mantzinis, "
+         "pieteicēja parakstītājs; administrators nav neviens no tiem.",
      .ru = "В одном конкурсе никто не является сразу двумя из следующих: эксперт-оценщик, член решающего органа, "
            "казначей, подписант за заявителя; администратор не является ни одним из них.",
      .in = {.first = 2}},
@@ -220,9 +221,11 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "большинством остальных голосующих членов; она действует весь конкурс, и он в нём ни за что не голосует.",
      .in = {.first = 2}},
     {.code = "ROL-13",
-     .words = "Who came to the body after the ranking of a call votes on no decision of that call, nor on its revocation.",
+     .words =
+         "Who came to the body after the ranking of a call votes on no decision of that call, nor on its revocation.",
      .basis = "legal: the body that saw the ranking decides",
-     .lv = "Kas institūcijā nonācis pēc konkursa vērtējumu saraksta, šajā konkursā nebalso ne par lēmumiem, ne par to atcelšanu.",
+     .lv = "Kas institūcijā nonācis pēc konkursa vērtējumu saraksta, šajā konkursā nebalso ne par lēmumiem, ne par to "
+           "atcelšanu.",
      .ru = "Кто вошёл в орган после рейтинга конкурса, в этом конкурсе не голосует ни за решения, ни за их отмену.",
      .in = {.first = 2}},
     {.code = "ROL-14",

@@ -56,11 +56,11 @@ constexpr std::array kRules = std::to_array<RuleRow>({
               "second in which it is logged; one counts at a time.",
      .basis = "legal certainty: the ledger can be governed",
      .lv = "Atjaunošanu paraksta tik atjaunošanas atslēgu, cik nosaka dibināšana, un neviens cits, tā nosauc tik "
-           "administratoru, cik vajag tās slieksnim, un stājas spēkā ne agrāk kā 14 dienas pa 86 400 sekundēm pēc "
+           "administratoru, cik vajag tās slieksnim, un stājas spēkā ne agrāk kā 14 dienas pa 86 400 sekundēm pēc "
            "sekundes, kurā tā ierakstīta; vienlaikus spēkā ir viena.",
      .ru = "Восстановление подписывает столько ключей восстановления, сколько указано при учреждении, и никто другой, "
            "оно называет столько администраторов, сколько нужно для его порога, и вступает в силу не ранее чем через "
-           "14 дней по 86 400 секунд после секунды, в которую оно внесено; одновременно действует одно.",
+           "14 дней по 86 400 секунд после секунды, в которую оно внесено; одновременно действует одно.",
      .in = {.first = 2}},
     {.code = "GOV-10",
      .words = "An objection names a recovery that has not taken effect yet.",
