@@ -99,7 +99,7 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
     {"score.excluded", "ROL-01 REF-05 EVA-15", kFromSecond},
     {"ranking.modified", "ROL-01 REF-05 EVA-16", kFromSecond},
     {"committee.met", "ROL-01 REF-02 REF-05 ORD-07 MTG-01 MTG-02", kFromSecond},
-    {"reserve.called_up", "ROL-01 REF-02 MON-02 MON-05 MON-06 MON-18 RES-01", kFromSecond},
+    {"reserve.called_up", "ROL-01 REF-02 ORD-11 MON-02 MON-05 MON-06 MON-18 RES-01", kFromSecond},
     {"decision.revoked", "ROL-01 ROL-05 ROL-06 ROL-09 ROL-12 ROL-13 ROL-14 ORD-07 ORD-10 EVA-10 EVA-11 DEC-01",
      kFromSecond},
     // Money
