@@ -170,8 +170,9 @@ Status append(Envelope envelope, const RecordOptions& options, const Console& co
   LEDGER_TRY(const auto session, open_for_append(options.flags, console));
   std::vector<Envelope> envelopes;
   envelopes.push_back(std::move(envelope));
-  LEDGER_TRY(const Appended appended, session->writer->append(std::move(envelopes)));
-  tell_appended(appended, Rehearsal::kReal, console);
+  ReceiptPlan plan{.named = options.receipt, .beside = {}, .sealed = {}};
+  if (plan.named) plan.sealed = envelopes;
+  LEDGER_TRY(tell_submission(session->writer->submit(std::move(envelopes)), plan, console));
   return session->storage->close();
 }
 
