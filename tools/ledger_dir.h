@@ -30,8 +30,8 @@ struct LedgerConfig {
   // folder, and is absolute here.
   std::filesystem::path keys;
   // Folders of values about persons, and of those that are released; empty where there is none. Paths as of keys.
-  std::filesystem::path vault;
-  std::filesystem::path disclosures;
+  std::filesystem::path vault = {};
+  std::filesystem::path disclosures = {};
 };
 
 // The same place under an absolute name without dots and detours, whether it is there yet or not. Links stay in the
