@@ -1,5 +1,5 @@
-// The verbs of everyday work and of those who check it: sign, append; audit, state, history, recompute, conformance; fetch-proof,
-// verify.
+// The verbs of everyday work and of those who check it: sign, append; audit, state, history, recompute, conformance;
+// fetch-proof, verify.
 #include "tools/cli_options.h"
 
 namespace skaidrs {
@@ -32,6 +32,7 @@ void add_signing_verbs(CLI::App& app, CommandLine& line, VerbOptions& store) {
   verb->add_option("file", append.files, "JSON or NDJSON; none or -: standard input");
   verb->add_flag_callback(
       "--dry-run", [&append] { append.rehearsal = Rehearsal::kDryRun; }, "check all, append nothing");
+  add_vault_flags(verb, append.places);
   choose(verb, line, append, run_append);
 }
 

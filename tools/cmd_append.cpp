@@ -1,4 +1,6 @@
 // skaidrs sign and skaidrs append
+#include <algorithm>
+
 #include "ledger/base/encoding.h"
 #include "ledger/event/event.h"
 #include "ledger/storage/durable_file.h"
@@ -7,6 +9,7 @@
 #include "tools/ledger_dir.h"
 #include "tools/public_texts.h"
 #include "tools/submit.h"
+#include "tools/vault_places.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
@@ -137,11 +140,16 @@ Status run_append(const AppendOptions& options, const Console& console) {
     places.push_back(item.place);
   }
   const bool dry = options.rehearsal == Rehearsal::kDryRun;
+  const bool is_erasure = std::any_of(envelopes.begin(), envelopes.end(), erases);
   Result<Appended> appended =
       dry ? session->writer->check(std::move(envelopes)) : session->writer->append(std::move(envelopes));
   if (!appended) return in_file(std::move(appended).error(), places);
   if (!dry && founds(appended.value())) tell_founded(*session, console);
   tell_appended(appended.value(), options.rehearsal, console);
+  if (is_erasure && !dry) {
+    LEDGER_TRY(const LedgerDir ledger, LedgerDir::open(session->data));
+    LEDGER_TRY(carry_out_logged(ledger, options.places, *session->storage, session->writer->size(), console));
+  }
   return session->storage->close();
 }
 

@@ -95,8 +95,10 @@ Result<std::set<Hash>> erased_digests(Storage& log, TreeSize size) {
   LEDGER_TRY(const auto indices, postings_from(log, map_key_of(key), {0}, size, kErasuresMax));
   std::set<Hash> erased;
   for (const LeafIndex index : indices) {
-    LEDGER_TRY(const auto entries, read_entries(log, index, 1));
-    const Json& data = entries.front().event.data;
+    LEDGER_TRY(const Bytes bytes, stored_entry(log, index));
+    if (bytes.empty()) continue;  // withheld
+    LEDGER_TRY(const LoggedEntry entry, parse_logged_entry(index, bytes));
+    const Json& data = entry.event.data;
     add_all(erased, part(data, "digests"), hash_in_base64url);
     add_all(erased, part(data, "document_digests"), hash_in_hex);
   }
