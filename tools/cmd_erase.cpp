@@ -146,6 +146,7 @@ Status run_erase(const EraseOptions& options, const Console& console) {
   LEDGER_TRY(const std::vector<PrivateKey> keys, load_keys(options.sign_with, options.flags.passphrase_file));
   LEDGER_TRY(const auto session, open_for_append(options.flags, console));
   LEDGER_TRY(const Sought sought, seek(*session->storage, session->writer->size(), std::move(digests)));
+  Status told = ok();
   if (!sought.holding.empty()) {
     LEDGER_TRY(Json event, compose(options, sought.holding));
     LEDGER_TRY(Envelope envelope, seal_event(std::move(event), keys, {}, *session));
@@ -155,13 +156,16 @@ Status run_erase(const EraseOptions& options, const Console& console) {
     }
     std::vector<Envelope> envelopes;
     envelopes.push_back(std::move(envelope));
-    LEDGER_TRY(const Appended appended, session->writer->append(std::move(envelopes)));
-    tell_appended(appended, Rehearsal::kReal, console);
+    LogWriter::Submission submission = session->writer->submit(std::move(envelopes));
+    const bool is_logged = submission.outcome.has_value();
+    told = tell_submission(std::move(submission), {}, console);
+    if (!is_logged) return told;
   } else {
     console.note("no entry holds any of it that is not erased already");
   }
   LEDGER_TRY(carry_out_logged(ledger, options.places, *session->storage, session->writer->size(), console));
   LEDGER_TRY(drop_unlogged(sought.unknown, ledger, options, console));
+  LEDGER_TRY(std::move(told));
   return session->storage->close();
 }
 

@@ -189,6 +189,15 @@ void tell_withheld(const ImportOutcome& outcome, const std::optional<Vault>& vau
                               : "what they were is forgotten: no vault is named, and nobody can show it any more"));
 }
 
+Status keep(const std::vector<Receipt>& receipts, const ImportOptions& options, const LogWriter& writer,
+            const Console& console) {
+  const ReceiptPlan plan{.named = options.receipt, .beside = {}, .sealed = {}};
+  for (const Receipt& receipt : receipts) {
+    LEDGER_TRY(keep_receipts(plan, writer.sign_receipt(receipt), console));
+  }
+  return ok();
+}
+
 Status import(const ImportOptions& options, const Mapping& mapping, const RegisterFacts& facts, RowSource& rows,
               const Console& console) {
   const InterruptWatch interrupt;
@@ -215,6 +224,7 @@ Status import(const ImportOptions& options, const Mapping& mapping, const Regist
   if (!outcome) return in_file(with_remedy(std::move(outcome).error()), options.file);
   tell(outcome.value(), facts, *session->writer, options.rehearsal, console);
   if (!dry) tell_withheld(outcome.value(), vault, console);
+  LEDGER_TRY(keep(outcome.value().receipts, options, *session->writer, console));
   LEDGER_TRY(session->storage->close());
   if (outcome.value().end == ImportOutcome::End::kStopped) return interrupted();
   // The report has said it; the exit code is what is left to say.

@@ -89,10 +89,11 @@ class Keeping {
     for (const Disclosure& disclosure : composed.disclosures) keeping.digests_.insert(disclosure.digest);
     return keeping;
   }
-  // Where the outcome is unknown, the values stay.
+  void logged() { is_logged_ = true; }
+  // Where the event is logged, or nobody knows whether it is, the values stay.
   [[nodiscard]] Status end(Status outcome) {
     const bool is_refused = !outcome && outcome.error().code != Errc::kIoError;
-    if (is_refused && vault_) {
+    if (is_refused && !is_logged_ && vault_) {
       LEDGER_TRY(vault_->erase(digests_));
     }
     return outcome;
@@ -102,6 +103,7 @@ class Keeping {
  private:
   std::optional<Vault> vault_;
   std::set<Hash> digests_;
+  bool is_logged_ = false;
 };
 
 // The event in full, but for its signatures.
@@ -144,10 +146,16 @@ Result<Envelope> sign(const Json& event, Signing& signing, const KnownLedger& le
   return envelope;
 }
 
-Json list_of(std::string_view words) {
+Json list_of(const std::vector<std::string_view>& words) {
   Json list = Json::array();
-  for (const std::string_view word : words_of(words)) list.push_back(std::string(word));
+  for (const std::string_view word : words) list.push_back(std::string(word));
   return list;
+}
+
+std::string line_of(const std::vector<std::string_view>& words) {
+  std::string line;
+  for (const std::string_view word : words) line += (line.empty() ? "" : " ") + std::string(word);
+  return line;
 }
 
 // A rule in the language that was asked for; in English, which alone is normative, as this ledger's ruleset has it.
@@ -159,9 +167,9 @@ std::string words_of_rule(std::string_view code, unsigned ruleset, const std::st
 
 // Which rules the event will meet, in words.
 void tell_rules(const EventRow& row, unsigned ruleset, const Console& console) {
-  console.line("\njudged as every event by " + std::string(rules_judging_all()));
+  console.line("\njudged as every event by " + line_of(rules_judging_all(ruleset)));
   console.line("and as " + std::string(row.name) + " by");
-  for (const std::string_view code : words_of(rules_judging(row.name))) {
+  for (const std::string_view code : rules_judging(row.name, ruleset)) {
     console.line("  " + std::string(code) + "  " + words_of_rule(code, ruleset, console.language()));
   }
 }
@@ -182,8 +190,8 @@ Status show(const Json& event, const Form& form, const RecordOptions& options, S
   Json answer = {{"event", event},
                  {"origin", ledger->origin()},
                  {"ledger", to_hex(ledger->id())},
-                 {"rules", list_of(rules_judging(form.row().name))},
-                 {"rules_of_all", list_of(rules_judging_all())},
+                 {"rules", list_of(rules_judging(form.row().name, ledger->ruleset()))},
+                 {"rules_of_all", list_of(rules_judging_all(ledger->ruleset()))},
                  {"dry_run", true}};
   tell_rules(form.row(), ledger->ruleset(), console);
   const bool signs = signing.folder || !signing.keys.empty();
@@ -207,16 +215,22 @@ Status show(const Json& event, const Form& form, const RecordOptions& options, S
   return ok();
 }
 
-Status append(Envelope envelope, const RecordOptions& options, const LedgerDir& dir, const Console& console) {
+Status append(Envelope envelope, const RecordOptions& options, const LedgerDir& dir, Keeping& keeping,
+              const Console& console) {
   const bool is_erasure = erases(envelope);
   LEDGER_TRY(const auto session, open_for_append(options.flags, console));
   std::vector<Envelope> envelopes;
   envelopes.push_back(std::move(envelope));
-  LEDGER_TRY(const Appended appended, session->writer->append(std::move(envelopes)));
-  tell_appended(appended, Rehearsal::kReal, console);
-  if (is_erasure) {
+  ReceiptPlan plan{.named = options.receipt, .beside = {}, .sealed = {}};
+  if (plan.named) plan.sealed = envelopes;
+  LogWriter::Submission submission = session->writer->submit(std::move(envelopes));
+  const bool is_logged = submission.outcome.has_value();
+  if (is_logged) keeping.logged();
+  Status told = tell_submission(std::move(submission), plan, console);
+  if (is_logged && is_erasure) {
     LEDGER_TRY(carry_out_logged(dir, options.places, *session->storage, session->writer->size(), console));
   }
+  LEDGER_TRY(std::move(told));
   return session->storage->close();
 }
 
@@ -244,7 +258,7 @@ Status run_record(const RecordOptions& options, const Console& console) {
     console.note(count + composed.person + " in the vault, digests in the event");
   }
   return keeping.end(options.out ? hand_over(envelope, *options.out, console)
-                                 : append(std::move(envelope), options, dir, console));
+                                 : append(std::move(envelope), options, dir, keeping, console));
 }
 
 }  // namespace skaidrs

@@ -90,6 +90,7 @@ struct AppendOptions {
   std::vector<std::string> sign_with;  // keys for bare events
   std::optional<std::string> key_dir;  // instead of them: a folder with the key of each of data.signers
   std::vector<std::string> files;      // JSON or NDJSON; "-" or none: standard input
+  std::optional<std::string> receipt;  // where the receipt goes; nothing: beside each file of envelopes
   Rehearsal rehearsal = Rehearsal::kReal;
   VaultFlags places;
 };
@@ -102,7 +103,8 @@ struct RecordOptions {
   std::map<std::string, std::vector<std::string>> words;  // by member of data, as they were given
   std::vector<std::string> sign_with;
   std::optional<std::string> key_dir;
-  std::optional<std::string> out;  // write the envelope instead of appending, for others to sign
+  std::optional<std::string> out;      // write the envelope instead of appending, for others to sign
+  std::optional<std::string> receipt;  // where receipt and envelope go; nothing: nowhere
   Rehearsal rehearsal = Rehearsal::kReal;
   VaultFlags places;
   std::optional<std::string> person;  // whose texts they are that go into the vault
@@ -179,6 +181,7 @@ struct ImportOptions {
   std::optional<std::string> licence;
   std::optional<std::string> retrieved;  // an instant; default: the file's time
   std::optional<std::string> source_url;
+  std::optional<std::string> receipt;  // where the receipt over all rows goes; nothing: nowhere
   Rehearsal rehearsal = Rehearsal::kReal;
   VaultFlags places;
   enum class Names : std::uint8_t { kKept, kForgotten } names = Names::kKept;  // kKept: where a vault is named
@@ -203,8 +206,13 @@ struct AuditCommandOptions {
   std::optional<std::string> url;
   std::optional<std::string> keys;  // where the anchor is
   std::optional<std::string> vkey;  // the pinned log key
+  // Instead of the whole log: one receipt of its sequencer, and the envelopes that it is over.
+  std::optional<std::string> receipt;
+  std::vector<std::string> envelopes;
 };
 [[nodiscard]] Status run_audit(const AuditCommandOptions& options, const Console& console);
+// The part of run_audit that judges a receipt. Precondition: options.receipt.
+[[nodiscard]] Status run_audit_receipt(const AuditCommandOptions& options, const Console& console);
 struct StateOptions {
   LedgerFlags ledger;
   std::string at;  // a size or a time; empty: now

@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "ledger/base/clock.h"
 #include "ledger/base/result.h"
@@ -12,6 +13,7 @@
 #include "ledger/grants/imports/mapping.h"
 #include "ledger/grants/imports/report.h"
 #include "ledger/grants/imports/source.h"
+#include "ledger/log/receipt.h"
 #include "ledger/log/writer.h"
 #include "ledger/storage/storage.h"
 
@@ -54,6 +56,8 @@ struct ImportHooks {
 struct ImportOutcome {
   ImportReport report;
   std::uint64_t withheld = 0;  // values of new rows that became digests
+  // What was logged by this run, for the sequencer to sign: one, or one for each kReceiptEventsMax events.
+  std::vector<Receipt> receipts;
   enum class End : std::uint8_t { kComplete, kStopped } end = End::kComplete;
 };
 
