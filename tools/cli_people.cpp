@@ -49,6 +49,12 @@ void add_vault(CLI::App& app, CommandLine& line, VerbOptions& store) {
                      "skaidrs vault withdraw --disclosures ./disclosures Al-SX-rT1Clwt-gvfV_02QZFEOBWOljKuKOn4cQmtw4");
   verb->add_option("digest", withdraw.digests, "as the entry holds it")->required();
   choose(verb, line, withdraw, run_vault_withdraw);
+
+  auto& drop = store.make<VaultOptions>();
+  verb = add_vault_verb(*vault, line, drop, "drop", "delete values of events that were never logged",
+                        "skaidrs vault drop Al-SX-rT1Clwt-gvfV_02QZFEOBWOljKuKOn4cQmtw4");
+  verb->add_option("digest", drop.digests, "as `vault list` prints it")->required();
+  choose(verb, line, drop, run_vault_drop);
 }
 
 void add_erase(CLI::App& app, CommandLine& line, VerbOptions& store) {

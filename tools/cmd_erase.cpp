@@ -1,5 +1,5 @@
 // skaidrs erase: values about persons leave the vault, and the log says so.
-#include <algorithm>
+#include <span>
 
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/random.h"
@@ -88,15 +88,33 @@ Status check_options(const EraseOptions& options) {
   return ok();
 }
 
-Result<Json> compose(const EraseOptions& options, const std::vector<HoldingEntry>& holding) {
-  LEDGER_TRY(Json data, erasure_of(holding));
-  data["erasure"] = options.erasure.value_or("erasure-" + to_hex(random_bytes(kIdBytes)));
+Result<Json> compose(const EraseOptions& options, const std::vector<HoldingEntry>& part, std::size_t number) {
+  LEDGER_TRY(Json data, erasure_of(part));
+  const std::string id = options.erasure.value_or("erasure-" + to_hex(random_bytes(kIdBytes)));
+  data["erasure"] = number == 1 ? id : id + "-" + std::to_string(number);
   data["reason"] = options.reason;
   data["legal_basis"] = options.legal_basis;
   if (options.order) {
     LEDGER_TRY(data["order"], order_of(*options.order));
   }
   return Json{{"type", std::string(kErasedName)}, {"data", std::move(data)}};
+}
+
+// One event, or several where one cannot name all.
+Result<std::vector<Envelope>> seal_all(const EraseOptions& options, const std::vector<HoldingEntry>& holding,
+                                       std::span<const PrivateKey> keys, WriterSession& session) {
+  std::vector<Envelope> envelopes;
+  const auto parts = erasure_parts(holding);
+  if (options.out && parts.size() > 1) {
+    return invalid("it takes " + std::to_string(parts.size()) + " events to name all, and --out writes one")
+        .hinted("erase in parts: name the digests of each with --digest");
+  }
+  for (const auto& part : parts) {
+    LEDGER_TRY(Json event, compose(options, part, envelopes.size() + 1));
+    LEDGER_TRY(Envelope envelope, seal_event(std::move(event), keys, {}, session));
+    envelopes.push_back(std::move(envelope));
+  }
+  return envelopes;
 }
 
 struct Sought {
@@ -148,14 +166,11 @@ Status run_erase(const EraseOptions& options, const Console& console) {
   LEDGER_TRY(const Sought sought, seek(*session->storage, session->writer->size(), std::move(digests)));
   Status told = ok();
   if (!sought.holding.empty()) {
-    LEDGER_TRY(Json event, compose(options, sought.holding));
-    LEDGER_TRY(Envelope envelope, seal_event(std::move(event), keys, {}, *session));
+    LEDGER_TRY(std::vector<Envelope> envelopes, seal_all(options, sought.holding, keys, *session));
     if (options.out) {
       console.note("nothing is deleted yet: that happens where the vault is, once the event is logged");
-      return hand_over(envelope, *options.out, console);
+      return hand_over(envelopes.front(), *options.out, console);
     }
-    std::vector<Envelope> envelopes;
-    envelopes.push_back(std::move(envelope));
     LogWriter::Submission submission = session->writer->submit(std::move(envelopes));
     const bool is_logged = submission.outcome.has_value();
     told = tell_submission(std::move(submission), {}, console);

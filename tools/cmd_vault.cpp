@@ -1,4 +1,6 @@
 // skaidrs vault: what is kept apart from the log, and who may see it.
+#include <set>
+
 #include "ledger/base/encoding.h"
 #include "ledger/base/printable.h"
 #include "ledger/grants/people/disclosure.h"
@@ -138,6 +140,29 @@ Status run_vault_withdraw(const VaultOptions& options, const Console& console) {
     digests.push_back(text);
   }
   console.document({{"withdrawn", digests}});
+  return ok();
+}
+
+Status run_vault_drop(const VaultOptions& options, const Console& console) {
+  LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(options.ledger.data));
+  LEDGER_TRY(Vault vault, vault_to_read(ledger, options.places));
+  LEDGER_TRY(const auto storage, open_storage(ledger, {}));
+  LEDGER_TRY(const auto head, read_head(*storage));
+  std::set<Hash> digests;
+  for (const std::string& text : options.digests) {
+    LEDGER_TRY(const Hash digest, read_vault_digest(text));
+    LEDGER_TRY(vault.find(digest));
+    digests.insert(digest);
+  }
+  LEDGER_TRY(const auto holding, entries_holding(*storage, head ? head->size() : TreeSize{0}, digests));
+  if (!holding.empty()) {
+    return refused("", "entry " + std::to_string(holding.front().index.value) + " holds one of these digests")
+        .because({holding.front().index.value})
+        .hinted("what the log knows of is erased with `skaidrs erase`, which logs it");
+  }
+  LEDGER_TRY(const auto gone, vault.erase(digests));
+  console.line("dropped " + std::to_string(gone.size()) + " that no entry knows of");
+  console.document({{"dropped", gone.size()}});
   return ok();
 }
 

@@ -158,6 +158,7 @@ struct VaultOptions {
 [[nodiscard]] Status run_vault_show(const VaultOptions& options, const Console& console);
 [[nodiscard]] Status run_vault_take(const VaultOptions& options, const Console& console);
 [[nodiscard]] Status run_vault_release(const VaultOptions& options, const Console& console);
+[[nodiscard]] Status run_vault_drop(const VaultOptions& options, const Console& console);
 [[nodiscard]] Status run_vault_withdraw(const VaultOptions& options, const Console& console);
 
 [[nodiscard]] Status run_status(const LedgerFlags& flags, const Console& console);

@@ -61,6 +61,19 @@ check_recorded() {
   nowhere ledger keys vault
 }
 
+# What was handed over to sign and never logged can go again; what the log knows of cannot.
+check_dropped() {
+  local digest
+  skaidrs record actor.registered --sign-with keys/adm-1.pem --actor person-5 --kind person --personal "name=$name" \
+    --out person-5.json >/dev/null 2>&1
+  digest=$(skaidrs vault list --person person-5 | cut -d' ' -f1)
+  skaidrs vault drop "$digest" >/dev/null
+  same "values of person-5" 0 "$(skaidrs vault list --person person-5 | wc -l)"
+  digest=$(skaidrs vault list --person person-2 | cut -d' ' -f1)
+  skaidrs vault drop "$digest" >/dev/null 2>&1 && fail "a value that the log knows of is dropped"
+  rm person-5.json
+}
+
 # Without a vault nothing is recorded that would need one; and none lies in the ledger's folder.
 check_no_vault() {
   local said code=0
@@ -187,6 +200,7 @@ check_erasure() {
 
 make_ledger
 check_recorded
+check_dropped
 check_no_vault
 check_released
 check_document
