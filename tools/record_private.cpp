@@ -98,6 +98,11 @@ Result<std::string> person_in(const Json& data) {
   for (const std::string& person : {as_text(part(part(data, "on_behalf"), "actor")), as_text(part(data, "actor"))}) {
     if (!person.empty()) return person;
   }
+  const Json& representatives = part(data, "represented_by");
+  if (representatives.is_array() && representatives.size() == 1) {
+    const std::string person = as_text(part(representatives.front(), "actor"));
+    if (!person.empty()) return person;
+  }
   if (const Json& signers = part(data, "signers"); signers.is_array() && signers.size() == 1) {
     return as_text(signers.front());
   }

@@ -34,8 +34,8 @@ class PrivateParts {
   std::vector<Disclosure> disclosures_;
 };
 
-// Whose values they are, where nobody says: the person for whom a signer acts, the actor whom the data are about, or
-// who alone signs. Errors: kInvalidArgument where none of them is one.
+// Whose values they are, where nobody says: the person for whom a signer acts, the actor whom the data are about, who
+// alone represents the organisation, or who alone signs. Errors: kInvalidArgument where none of them is one.
 [[nodiscard]] Result<std::string> person_in(const Json& data);
 
 }  // namespace skaidrs

@@ -106,6 +106,8 @@ TEST_F(PrivatePartsTest, BelongToWhomTheEventIsAbout) {
   EXPECT_EQ(person_in({{"actor", "a"}, {"signers", {"s"}}}).value(), "a");
   EXPECT_EQ(person_in({{"on_behalf", {{"actor", "b"}}}, {"actor", "a"}, {"signers", {"s"}}}).value(), "b");
   EXPECT_EQ(person_in({{"signers", {"s"}}}).value(), "s");
+  EXPECT_EQ(person_in({{"represented_by", {{{"actor", "r"}}}}, {"signers", {"s"}}}).value(), "r");
+  EXPECT_EQ(person_in({{"represented_by", {{{"actor", "r"}}, {{"actor", "q"}}}}, {"signers", {"s"}}}).value(), "s");
   EXPECT_EQ(person_in({{"signers", {"s", "t"}}}).error().code, Errc::kInvalidArgument);
 }
 
