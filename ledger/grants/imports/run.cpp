@@ -16,6 +16,7 @@
 #include "ledger/grants/imports/forms.h"
 #include "ledger/grants/imports/rules.h"
 #include "ledger/grants/money.h"
+#include "ledger/grants/rules/ruleset.h"
 #include "ledger/log/identity.h"
 #include "ledger/log/projector.h"
 
@@ -61,12 +62,14 @@ class ImportRun {
         target_(target),
         mode_(mode),
         hooks_(hooks),
+        kind_(kind_row(mapping.kind)),
         file_(to_hex(facts.file_sha256)) {}
 
   [[nodiscard]] Result<ImportOutcome> run();
 
  private:
   [[nodiscard]] Status find_actor();
+  [[nodiscard]] Status find_ruleset();
   [[nodiscard]] Status count_rows();
   [[nodiscard]] Status open_register();
   [[nodiscard]] Status check_same_import(LeafIndex index) const;
@@ -87,7 +90,9 @@ class ImportRun {
   ImportMode mode_;
   const ImportHooks& hooks_;
 
-  std::string file_;  // its SHA-256 in hex
+  const KindRow& kind_;
+  unsigned ruleset_ = 1;  // in force
+  std::string file_;      // its SHA-256 in hex
   std::string actor_;
   std::string source_;
   std::uint64_t total_ = 0;
@@ -113,6 +118,19 @@ Status ImportRun::find_actor() {
   return ok();
 }
 
+// Which version of the events this ledger takes. Errors: kRefused FRM-02 where it has none for these rows.
+Status ImportRun::find_ruleset() {
+  LEDGER_TRY(const auto ledger, target_.writer.state().get("ledger"));
+  const auto number = ledger ? integer_member(*ledger, "ruleset") : Result<std::int64_t>(invalid("absent"));
+  if (!number) return corruption("the state does not say which ruleset is in force").at("state/ledger");
+  ruleset_ = static_cast<unsigned>(number.value());
+  if (event_row_in(ruleset_, kind_.event) != nullptr) return ok();
+  return refused("FRM-02", "this ledger is under ruleset " + std::to_string(ruleset_) + ", which does not know " +
+                               std::string(kind_.event) + ": registers of " + std::string(kind_.word) +
+                               " come in from a later one on")
+      .hinted("the administrators enter the newest ruleset with ledger.amended; `skaidrs rules` shows which there are");
+}
+
 Status ImportRun::count_rows() {
   LEDGER_TRY(rows_.rewind());
   while (true) {
@@ -130,7 +148,7 @@ Json ImportRun::register_data() const {
   std::string name = repair_text(facts_.file_name);
   if (name.empty() || name.size() > kFileNameMax) name = "file";
   Json data = {{"register", facts_.id},
-               {"kind", "grants"},
+               {"kind", std::string(kind_.word)},
                {"title", facts_.title},
                {"publisher", facts_.publisher},
                {"licence", facts_.licence},
@@ -144,7 +162,9 @@ Json ImportRun::register_data() const {
 }
 
 Json ImportRun::event(std::string_view name, std::string_view id, std::string_view subject, Json data) const {
-  const std::string schema = std::string(name) + ".v1";
+  const EventRow* row = event_row_in(ruleset_, name);
+  LEDGER_ASSERT(row != nullptr);  // find_ruleset
+  const std::string schema = std::string(name) + ".v" + std::to_string(row->version);
   data["signers"] = Json::array({actor_});
   return {{"specversion", "1.0"},
           {"id", std::string(id)},
@@ -278,7 +298,7 @@ Status ImportRun::submit(std::size_t first, std::size_t count) {
 Status ImportRun::flush() {
   std::vector<Json> events;
   events.reserve(waiting_.size());
-  for (const Waiting& row : waiting_) events.push_back(event("grant.imported", row.id, row.subject, row.record.data));
+  for (const Waiting& row : waiting_) events.push_back(event(kind_.event, row.id, row.subject, row.record.data));
   sealed_.assign(events.size(), {});
   parallel_for(events.size(), target_.threads,
                [&](unsigned /*worker*/, std::size_t i) { sealed_[i] = seal(events[i]); });
@@ -305,6 +325,7 @@ Status ImportRun::flush() {
 
 Result<ImportOutcome> ImportRun::run() {
   if (!target_.writer.ledger_id()) return not_found("there is no ledger yet: it was not founded");
+  LEDGER_TRY(find_ruleset());
   LEDGER_TRY(find_actor());
   LEDGER_TRY(count_rows());
   LEDGER_TRY(open_register());
