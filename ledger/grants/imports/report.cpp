@@ -114,6 +114,28 @@ void ImportReport::refuse(std::uint64_t row, const RowRefusal& refusal) {
   add({row, refusal.rule, {}, {}, refusal.message, {}}, {});
 }
 
+void ImportReport::compare(const ExtractChanges* changes) {
+  if (changes == nullptr) {
+    changes_ = {{"added", taken_}, {"changed", 0}, {"unchanged", 0}, {"removed", 0}};
+    return;
+  }
+  changes_ = {{"added", changes->added},
+              {"changed", changes->changed},
+              {"unchanged", changes->unchanged},
+              {"removed", changes->removed}};
+  for (std::size_t i = 0; i < changes->removed_rows.size(); ++i) {
+    const HeldRow& row = changes->removed_rows[i];
+    add({row.number,
+         std::string(kRowRemoved),
+         {},
+         changes->removed_names[i],
+         "row " + std::to_string(row.number) + " of the file before, entry " + std::to_string(row.index.value) +
+             ": no longer in the extract",
+         {}},
+        {});
+  }
+}
+
 void ImportReport::sort() {
   std::stable_sort(lines_.begin(), lines_.end(),
                    [](const ReportLine& a, const ReportLine& b) { return a.row < b.row; });
@@ -145,6 +167,7 @@ Json ImportReport::json() const {
                {"sums_by_year", sums_json(sums_by_year_)},
                {"by_rule", std::move(rules)},
                {"findings", std::move(findings)}};
+  if (changes_) json.update(*changes_);
   if (lines_left_out_ > 0) json["findings_left_out"] = lines_left_out_;
   return json;
 }

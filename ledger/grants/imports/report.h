@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "ledger/base/types.h"
 #include "ledger/event/json.h"
 #include "ledger/grants/decimal.h"
+#include "ledger/grants/imports/extract.h"
 #include "ledger/grants/imports/record.h"
 
 namespace skaidrs {
@@ -33,10 +35,17 @@ struct RuleTotal {
 // What became of the rows of a file. Invariants: read() = taken + refused; flagged, repeated <= taken.
 class ImportReport {
  public:
-  enum class Novelty : std::uint8_t { kNew, kRepeated };  // repeated: logged by an earlier run
+  enum class Novelty : std::uint8_t {
+    kNew,
+    kRepeated,   // logged by an earlier run
+    kUnchanged,  // says what the extract before says: it gets no entry
+  };
   // Counts a row that is, or would be, in the log, with its findings and its sum.
   void take(std::uint64_t row, const ImportedRecord& record, Novelty novelty);
   void refuse(std::uint64_t row, const RowRefusal& refusal);
+  // What changed since the extract before, with a line for each row that is gone; null where there is none, and all
+  // rows taken are added. Once, at the end.
+  void compare(const ExtractChanges* changes);
 
   [[nodiscard]] std::uint64_t read() const { return taken_ + refused_; }
   [[nodiscard]] std::uint64_t taken() const { return taken_; }
@@ -56,12 +65,15 @@ class ImportReport {
   }
   // By code, lines that were left out among them.
   [[nodiscard]] const std::map<std::string, RuleTotal>& by_rule() const { return by_rule_; }
+  // {"added","changed","unchanged","removed"}; nothing before compare().
+  [[nodiscard]] const std::optional<Json>& changes() const { return changes_; }
   // In the order of rows once sort() was called. Lines above kReportLinesMax are counted, not kept.
   [[nodiscard]] const std::vector<ReportLine>& lines() const { return lines_; }
   [[nodiscard]] std::uint64_t lines_left_out() const { return lines_left_out_; }
   void sort();
 
-  // {"read","taken","flagged","refused","repeated","sums":{"GBP":"…"},"sums_by_member":{"paid":{"GBP":"…"}},
+  // {"read","taken","flagged","refused","repeated","added","changed","unchanged","removed" (these four where the ledger
+  // compares extracts),"sums":{"GBP":"…"},"sums_by_member":{"paid":{"GBP":"…"}},
   // "sums_by_year":{"GBP":{"2019":"…"}},"by_rule":{"FND-07":{"count","differences":{"GBP":"…"}}},"findings":[{"row",
   // "field","value","rule","message","difference"}…]} and "findings_left_out" where there are any.
   [[nodiscard]] Json json() const;
@@ -76,6 +88,7 @@ class ImportReport {
   std::uint64_t flagged_ = 0;
   std::uint64_t refused_ = 0;
   std::uint64_t lines_left_out_ = 0;
+  std::optional<Json> changes_;
   std::map<std::string, Decimal> sums_;
   std::map<std::string, std::map<std::string, Decimal>> sums_by_member_;
   std::map<std::string, std::map<std::string, Decimal>> sums_by_year_;  // by currency

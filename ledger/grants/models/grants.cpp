@@ -1,7 +1,7 @@
 #include <array>
 
-#include "ledger/grants/imports/findings.h"
 #include "ledger/grants/models/grant_money.h"
+#include "ledger/grants/models/imported_rows.h"
 #include "ledger/grants/models/models.h"
 #include "ledger/grants/models/support.h"
 
@@ -133,41 +133,32 @@ Status fold_payout(const PlacedEvent& placed, Rows& rows) {
 }
 
 Status fold_imported(const PlacedEvent& placed, Rows& rows) {
-  const Json& data = placed.event.data;
   const std::string id(placed.event.entity_id());
   const std::string suffix = row_path({kImported, id});
   const std::string key = row_path({"item", suffix});
   LEDGER_TRY(const Json before, row_or(rows, key, Json::object()));
-  Json row = fact_row(id, placed);
-  row["subject"] = placed.event.subject;
-  row["status"] = "imported";
-  row["versions"] = count_at(before, "versions") + 1;
-  if (const Json* events = find_member(before, "events"); events != nullptr && !events->empty()) {
-    row["previous"] = events->back();
-  }
-  if (const auto value = published_value(data, "amount")) row["published"] = *value;
-  row["findings"] = findings_of_record(data).size();
-  const Json* recipient = find_member(data, "recipient");
-  const Json nobody = Json::object();
-  const Json& named = recipient == nullptr ? nobody : *recipient;
-  copy_members(row, named, {"org"});
-  row["recipient_kind"] = text_member(named, "kind");
+  const Json row = imported_row(placed, before);
   rows.put(key, row);
   put_indexes(rows, {"register"}, suffix, placed);
-  put_index(rows, "org", text_member(named, "org"), suffix, placed);
+  put_index(rows, "org", text_member(row, "org"), suffix, placed);
   return ok();
 }
 
-constexpr std::array<FoldRow, 5> kFolds = {{{"application.submitted", fold_application},
+Status fold_extract(const PlacedEvent& placed, Rows& rows) {
+  return mark_removed_rows(placed, rows, kImported);
+}
+
+constexpr std::array<FoldRow, 6> kFolds = {{{"application.submitted", fold_application},
                                             {"decision.taken", fold_decision},
                                             {"contract.signed", fold_contract},
                                             {"payout.made", fold_payout},
-                                            {"grant.imported", fold_imported}}};
+                                            {"grant.imported", fold_imported},
+                                            {"register.imported", fold_extract}}};
 
 }  // namespace
 
 std::unique_ptr<Projection> make_grants_model() {
-  return make_table_model("grants", 1, kFolds);
+  return make_table_model("grants", 2, kFolds);
 }
 
 }  // namespace skaidrs
