@@ -96,6 +96,7 @@ void add_import_flags(CLI::App* verb, CommandLine& line, ImportOptions& options)
   verb->add_option("--retrieved", options.retrieved,
                    "when it was fetched (2027-03-01T12:00:00Z); default: the file's own time");
   verb->add_option("--source-url", options.source_url, "where it was fetched");
+  verb->add_option("--receipt", options.receipt, "write the sequencer's receipt over all rows here");
   verb->add_flag_callback(
       "--dry-run", [&options] { options.rehearsal = Rehearsal::kDryRun; }, "report only, append nothing");
 }

@@ -96,7 +96,10 @@ void add_type(CLI::App& record, CommandLine& line, VerbOptions& store, const std
   CLI::Option* key = verb->add_option("--sign-with", options.sign_with, "private key that signs; repeat for several");
   verb->add_option("--key-dir", options.key_dir, "instead: sign with DIR/<actor>.pem of each of --signers")
       ->excludes(key);
-  verb->add_option("--out", options.out, "write the envelope here instead of appending, for others to sign");
+  CLI::Option* out =
+      verb->add_option("--out", options.out, "write the envelope here instead of appending, for others to sign");
+  verb->add_option("--receipt", options.receipt, "write the sequencer's receipt here, and the envelope beside it")
+      ->excludes(out);
   verb->add_flag_callback(
       "--dry-run", [&options] { options.rehearsal = Rehearsal::kDryRun; },
       "show the event, where it would go and which rules judge it; append nothing");

@@ -163,6 +163,7 @@ Result<AuditReport> audit_url(const AuditCommandOptions& options, const Console&
 }  // namespace
 
 Status run_audit(const AuditCommandOptions& options, const Console& console) {
+  if (options.receipt) return run_audit_receipt(options, console);
   const std::int64_t start = monotonic_ms();
   LEDGER_TRY(const AuditReport report, options.url ? audit_url(options, console) : audit_data(options, console));
   const double seconds = static_cast<double>(monotonic_ms() - start) / 1000.0;

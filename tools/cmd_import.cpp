@@ -169,6 +169,15 @@ Result<std::string> importer_key(const ImportOptions& options) {
       .hinted("pass --key FILE");
 }
 
+Status keep(const std::vector<Receipt>& receipts, const ImportOptions& options, const LogWriter& writer,
+            const Console& console) {
+  const ReceiptPlan plan{.named = options.receipt, .beside = {}, .sealed = {}};
+  for (const Receipt& receipt : receipts) {
+    LEDGER_TRY(keep_receipts(plan, writer.sign_receipt(receipt), console));
+  }
+  return ok();
+}
+
 Status import(const ImportOptions& options, const Mapping& mapping, const RegisterFacts& facts, RowSource& rows,
               const Console& console) {
   const InterruptWatch interrupt;
@@ -184,6 +193,7 @@ Status import(const ImportOptions& options, const Mapping& mapping, const Regist
       import_rows(rows, mapping, facts, target, dry ? ImportMode::kRehearse : ImportMode::kAppend, hooks);
   if (!outcome) return in_file(with_remedy(std::move(outcome).error()), options.file);
   tell(outcome.value(), facts, *session->writer, options.rehearsal, console);
+  LEDGER_TRY(keep(outcome.value().receipts, options, *session->writer, console));
   LEDGER_TRY(session->storage->close());
   if (outcome.value().end == ImportOutcome::End::kStopped) return interrupted();
   // The report has said it; the exit code is what is left to say.

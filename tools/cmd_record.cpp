@@ -97,10 +97,16 @@ Result<Envelope> sign(const Json& event, Signing& signing, const KnownLedger& le
   return envelope;
 }
 
-Json list_of(std::string_view words) {
+Json list_of(const std::vector<std::string_view>& words) {
   Json list = Json::array();
-  for (const std::string_view word : words_of(words)) list.push_back(std::string(word));
+  for (const std::string_view word : words) list.push_back(std::string(word));
   return list;
+}
+
+std::string line_of(const std::vector<std::string_view>& words) {
+  std::string line;
+  for (const std::string_view word : words) line += (line.empty() ? "" : " ") + std::string(word);
+  return line;
 }
 
 // A rule in the language that was asked for; in English, which alone is normative, as this ledger's ruleset has it.
@@ -112,9 +118,9 @@ std::string words_of_rule(std::string_view code, unsigned ruleset, const std::st
 
 // Which rules the event will meet, in words.
 void tell_rules(const EventRow& row, unsigned ruleset, const Console& console) {
-  console.line("\njudged as every event by " + std::string(rules_judging_all()));
+  console.line("\njudged as every event by " + line_of(rules_judging_all(ruleset)));
   console.line("and as " + std::string(row.name) + " by");
-  for (const std::string_view code : words_of(rules_judging(row.name))) {
+  for (const std::string_view code : rules_judging(row.name, ruleset)) {
     console.line("  " + std::string(code) + "  " + words_of_rule(code, ruleset, console.language()));
   }
 }
@@ -135,8 +141,8 @@ Status show(const Json& event, const Form& form, const RecordOptions& options, S
   Json answer = {{"event", event},
                  {"origin", ledger->origin()},
                  {"ledger", to_hex(ledger->id())},
-                 {"rules", list_of(rules_judging(form.row().name))},
-                 {"rules_of_all", list_of(rules_judging_all())},
+                 {"rules", list_of(rules_judging(form.row().name, ledger->ruleset()))},
+                 {"rules_of_all", list_of(rules_judging_all(ledger->ruleset()))},
                  {"dry_run", true}};
   tell_rules(form.row(), ledger->ruleset(), console);
   const bool signs = signing.folder || !signing.keys.empty();
@@ -164,8 +170,9 @@ Status append(Envelope envelope, const RecordOptions& options, const Console& co
   LEDGER_TRY(const auto session, open_for_append(options.flags, console));
   std::vector<Envelope> envelopes;
   envelopes.push_back(std::move(envelope));
-  LEDGER_TRY(const Appended appended, session->writer->append(std::move(envelopes)));
-  tell_appended(appended, Rehearsal::kReal, console);
+  ReceiptPlan plan{.named = options.receipt, .beside = {}, .sealed = {}};
+  if (plan.named) plan.sealed = envelopes;
+  LEDGER_TRY(tell_submission(session->writer->submit(std::move(envelopes)), plan, console));
   return session->storage->close();
 }
 

@@ -84,6 +84,7 @@ struct AppendOptions {
   std::vector<std::string> sign_with;  // keys for bare events
   std::optional<std::string> key_dir;  // instead of them: a folder with the key of each of data.signers
   std::vector<std::string> files;      // JSON or NDJSON; "-" or none: standard input
+  std::optional<std::string> receipt;  // where the receipt goes; nothing: beside each file of envelopes
   Rehearsal rehearsal = Rehearsal::kReal;
 };
 [[nodiscard]] Status run_append(const AppendOptions& options, const Console& console);
@@ -95,7 +96,8 @@ struct RecordOptions {
   std::map<std::string, std::vector<std::string>> words;  // by member of data, as they were given
   std::vector<std::string> sign_with;
   std::optional<std::string> key_dir;
-  std::optional<std::string> out;  // write the envelope instead of appending, for others to sign
+  std::optional<std::string> out;      // write the envelope instead of appending, for others to sign
+  std::optional<std::string> receipt;  // where receipt and envelope go; nothing: nowhere
   Rehearsal rehearsal = Rehearsal::kReal;
 };
 [[nodiscard]] Status run_record(const RecordOptions& options, const Console& console);
@@ -133,6 +135,7 @@ struct ImportOptions {
   std::optional<std::string> licence;
   std::optional<std::string> retrieved;  // an instant; default: the file's time
   std::optional<std::string> source_url;
+  std::optional<std::string> receipt;  // where the receipt over all rows goes; nothing: nowhere
   Rehearsal rehearsal = Rehearsal::kReal;
 };
 [[nodiscard]] Status run_import_360giving(const ImportOptions& options, const Console& console);
@@ -155,8 +158,13 @@ struct AuditCommandOptions {
   std::optional<std::string> url;
   std::optional<std::string> keys;  // where the anchor is
   std::optional<std::string> vkey;  // the pinned log key
+  // Instead of the whole log: one receipt of its sequencer, and the envelopes that it is over.
+  std::optional<std::string> receipt;
+  std::vector<std::string> envelopes;
 };
 [[nodiscard]] Status run_audit(const AuditCommandOptions& options, const Console& console);
+// The part of run_audit that judges a receipt. Precondition: options.receipt.
+[[nodiscard]] Status run_audit_receipt(const AuditCommandOptions& options, const Console& console);
 struct StateOptions {
   LedgerFlags ledger;
   std::string at;  // a size or a time; empty: now

@@ -61,32 +61,13 @@ Result<WithheldEntries> find_withheld(EntrySource& source, LeafIndex first, Tree
   return withheld;
 }
 
-// Feeds entries [0, size) and says how far it came. A fault ends it.
+// Feeds entries [0, size) and says whether it came to the end.
 Result<bool> replay_all(Replay& replay, EntrySource& source, TreeSize size, const Progress& progress,
                         Findings& findings) {
-  while (replay.size() < size) {
-    const std::uint64_t first = replay.size().value;
-    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(kAuditChunk, size.value - first));
-    Result<std::vector<Bytes>> entries = source.entries({first}, count);
-    if (!entries) {
-      findings.fault("entry", entries.error().path.empty() ? entries.error().message
-                                                           : entries.error().path + ": " + entries.error().message);
-      return false;
-    }
-    const bool blank =
-        std::any_of(entries.value().begin(), entries.value().end(), [](const Bytes& entry) { return entry.empty(); });
-    if (blank && replay.withheld() == 0) {
-      LEDGER_TRY(WithheldEntries withheld, find_withheld(source, {first}, size));
-      replay.expect_withheld(std::move(withheld));
-    }
-    LEDGER_TRY(auto found, replay.feed(entries.value()));
-    if (found) {
-      findings.fault(std::move(*found));
-      return false;
-    }
-    if (progress) progress(replay.size().value, size.value);
-  }
-  return true;
+  LEDGER_TRY(auto found, replay_until(replay, source, size, progress));
+  const bool whole = !found.has_value();
+  if (found) findings.fault(std::move(*found));
+  return whole;
 }
 
 // Holds what entry.withheld events say against the bytes, wherever those are still shown.
@@ -213,6 +194,34 @@ Status digest_models(Storage& scratch, const Projections& projections, TreeSize 
 }
 
 }  // namespace
+
+std::unique_ptr<EntrySource> stored_entries(Storage& storage) {
+  return std::make_unique<StoredEntries>(storage);
+}
+
+Result<std::optional<AuditFault>> replay_until(Replay& replay, EntrySource& source, TreeSize size,
+                                               const Progress& progress) {
+  while (replay.size() < size) {
+    const std::uint64_t first = replay.size().value;
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(kAuditChunk, size.value - first));
+    Result<std::vector<Bytes>> entries = source.entries({first}, count);
+    if (!entries) {
+      const Error& error = entries.error();
+      return std::optional{
+          AuditFault{std::nullopt, "entry", error.path.empty() ? error.message : error.path + ": " + error.message}};
+    }
+    const bool blank =
+        std::any_of(entries.value().begin(), entries.value().end(), [](const Bytes& entry) { return entry.empty(); });
+    if (blank && replay.withheld() == 0) {
+      LEDGER_TRY(WithheldEntries withheld, find_withheld(source, {first}, size));
+      replay.expect_withheld(std::move(withheld));
+    }
+    LEDGER_TRY(auto found, replay.feed(entries.value()));
+    if (found) return found;
+    if (progress) progress(replay.size().value, size.value);
+  }
+  return std::optional<AuditFault>{};
+}
 
 Result<AuditReport> audit_directory(const AuditDirectory& directory, const AuditOptions& options, Storage& scratch,
                                     const Admission& admission, const Projections& projections) {

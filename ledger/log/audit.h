@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +41,14 @@ class EntrySource {
   // Entries [first, first + count). Errors: kNotFound, kCorruption, kIoError.
   [[nodiscard]] virtual Result<std::vector<Bytes>> entries(LeafIndex first, std::size_t count) = 0;
 };
+
+// The entries of a data directory. Borrows the storage.
+[[nodiscard]] std::unique_ptr<EntrySource> stored_entries(Storage& storage);
+
+// Feeds entries up to `size` to a replay, and looks up what is withheld where it meets an entry without bytes. A fault
+// ends it; entries that the source cannot give are one. Errors: kIoError of the scratch storage.
+[[nodiscard]] Result<std::optional<AuditFault>> replay_until(Replay& replay, EntrySource& source, TreeSize size,
+                                                             const Progress& progress);
 
 // Faults of one kind that a report lists before it only counts.
 inline constexpr std::uint64_t kFaultsListed = 20;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -79,6 +80,7 @@ class ImportRun {
   [[nodiscard]] Status flush();
   [[nodiscard]] Status submit(std::size_t first, std::size_t count);
   [[nodiscard]] Result<Appended> hand_over(std::vector<Envelope> envelopes);
+  void note_receipt(std::span<const Envelope> envelopes, const Appended& appended);
 
   RowSource& rows_;
   const Mapping& mapping_;
@@ -200,7 +202,9 @@ Status ImportRun::open_register() {
   }
   std::vector<Envelope> alone;
   alone.push_back(std::move(opening));
-  LEDGER_TRY(target_.writer.append(std::move(alone)));
+  const Envelope sealed = alone.front();
+  LEDGER_TRY(const Appended appended, target_.writer.append(std::move(alone)));
+  note_receipt({&sealed, 1}, appended);
   return ok();
 }
 
@@ -208,6 +212,19 @@ Result<Appended> ImportRun::hand_over(std::vector<Envelope> envelopes) {
   if (mode_ == ImportMode::kAppend) return target_.writer.append(std::move(envelopes));
   if (opening_) envelopes.insert(envelopes.begin(), *opening_);
   return target_.writer.check(std::move(envelopes));
+}
+
+void ImportRun::note_receipt(std::span<const Envelope> envelopes, const Appended& appended) {
+  std::vector<Receipt>& receipts = outcome_.receipts;
+  if (receipts.empty() || receipts.back().events.size() + envelopes.size() > kReceiptEventsMax) {
+    receipts.push_back({*target_.writer.ledger_id(), appended.judged, {}, ReceiptPlaces{}});
+  }
+  Receipt& receipt = receipts.back();
+  ReceiptPlaces& places = std::get<ReceiptPlaces>(receipt.verdict);
+  for (std::size_t i = 0; i < envelopes.size(); ++i) {
+    receipt.events.push_back(digests_of(envelopes[i]));
+    places.push_back({appended.events[i].index, appended.events[i].leaf});
+  }
 }
 
 // Names the row by its id or its text, and says when another row has the same id or is equal.
@@ -258,6 +275,7 @@ Status ImportRun::submit(std::size_t first, std::size_t count) {
   const auto begin = sealed_.begin() + static_cast<std::ptrdiff_t>(first);
   const Result<Appended> appended = hand_over({begin, begin + static_cast<std::ptrdiff_t>(count)});
   if (appended) {
+    if (mode_ == ImportMode::kAppend) note_receipt(std::span(sealed_).subspan(first, count), appended.value());
     for (std::size_t i = first; i < first + count; ++i) {
       outcome_.report.take(waiting_[i].number, waiting_[i].record, ImportReport::Novelty::kNew);
     }

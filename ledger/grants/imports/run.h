@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "ledger/base/clock.h"
 #include "ledger/base/result.h"
@@ -10,6 +11,7 @@
 #include "ledger/grants/imports/mapping.h"
 #include "ledger/grants/imports/report.h"
 #include "ledger/grants/imports/source.h"
+#include "ledger/log/receipt.h"
 #include "ledger/log/writer.h"
 #include "ledger/storage/storage.h"
 
@@ -47,6 +49,8 @@ struct ImportHooks {
 
 struct ImportOutcome {
   ImportReport report;
+  // What was logged by this run, for the sequencer to sign: one, or one for each kReceiptEventsMax events.
+  std::vector<Receipt> receipts;
   enum class End : std::uint8_t { kComplete, kStopped } end = End::kComplete;
 };
 

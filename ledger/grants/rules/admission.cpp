@@ -101,6 +101,18 @@ Result<std::optional<RegisteredKey>> GrantsAdmission::registered_key(const KeyId
   return std::optional<RegisteredKey>{std::move(registered)};
 }
 
+Result<bool> GrantsAdmission::is_sequencer(std::string_view actor, Instant logged, const State& state) const {
+  LEDGER_TRY(const auto holdings, state.get(state_key("holdings", actor)));
+  if (!holdings) return false;
+  const Json& roles = part(*holdings, "roles");
+  return std::any_of(roles.begin(), roles.end(), [logged](const Json& holding) {
+    const auto from = integer_member(holding, "from");
+    const auto until = integer_member(holding, "until");
+    return text_member(holding, "role") == "sequencer" && (!from || from.value() <= logged.ms) &&
+           (!until || logged.ms < until.value());
+  });
+}
+
 Status GrantsAdmission::admit(const PlacedEvent& placed, State& state) const {
   LEDGER_TRY(const unsigned ruleset, ruleset_judging(placed, state, rulesets_));
   const EventRow* row = event_row_in(ruleset, placed.event.name);

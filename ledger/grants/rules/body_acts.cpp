@@ -6,6 +6,7 @@
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/periods.h"
+#include "ledger/grants/rules/quotas.h"
 #include "ledger/grants/rules/roles.h"
 #include "ledger/grants/rules/sums.h"
 #include "ledger/grants/rules/votes.h"
@@ -143,6 +144,7 @@ Status judge_decision_revoked(Case& event) {
   (*decision)["revoked"] = event.index();
   event.put("decision", event.text("decision"), *decision);
   application.erase("decided");
+  LEDGER_TRY(set_waiting(event, application, Waits::kYes));
   note_appealable(event, application, "decision");
   event.put("application", event.text("application"), application);
   return ok();
