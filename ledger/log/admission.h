@@ -57,6 +57,9 @@ class Admission {
   // commitments come here too: their role is judged, nothing else.
   // Errors: kRefused with the rule and the events it rests on; those of the state.
   [[nodiscard]] virtual Status admit(const PlacedEvent& placed, State& state) const = 0;
+  // The verifier keys that sign checkpoints of the size that `state` is folded to, in the order in which they were
+  // added. Precondition: the log is founded. Errors: those of the state; kCorruption when it names none.
+  [[nodiscard]] virtual Result<std::vector<std::string>> live_log_keys(const State& state) const = 0;
   // The shape of the documents that admit() folds: another number whenever the same entries make other documents.
   [[nodiscard]] virtual unsigned state_shape() const = 0;
 };

@@ -22,6 +22,7 @@ class GrantsAdmission final : public Admission {
                                                                     const State& state) const override;
   [[nodiscard]] Result<bool> is_sequencer(std::string_view actor, Instant logged, const State& state) const override;
   [[nodiscard]] Status admit(const PlacedEvent& placed, State& state) const override;
+  [[nodiscard]] Result<std::vector<std::string>> live_log_keys(const State& state) const override;
   [[nodiscard]] unsigned state_shape() const override { return 2; }
 
  private:
