@@ -78,6 +78,7 @@ class ImportRun {
   [[nodiscard]] Status take(SourceRow row);
   void count_occurrence(Waiting& waiting);
   [[nodiscard]] Status flush();
+  [[nodiscard]] Status keep_disclosures();
   [[nodiscard]] Status submit(std::size_t first, std::size_t count);
   [[nodiscard]] Result<Appended> hand_over(std::vector<Envelope> envelopes);
   void note_receipt(std::span<const Envelope> envelopes, const Appended& appended);
@@ -100,6 +101,7 @@ class ImportRun {
   std::unordered_map<Hash, std::uint64_t, DigestHash> first_rows_;  // ids and whole rows -> the first row with them
   std::vector<Waiting> waiting_;
   std::vector<Envelope> sealed_;  // of waiting_
+  std::set<Hash> pending_;        // digests whose values are kept, and whose rows are not taken yet
   ImportOutcome outcome_;
 };
 
@@ -278,6 +280,8 @@ Status ImportRun::submit(std::size_t first, std::size_t count) {
     if (mode_ == ImportMode::kAppend) note_receipt(std::span(sealed_).subspan(first, count), appended.value());
     for (std::size_t i = first; i < first + count; ++i) {
       outcome_.report.take(waiting_[i].number, waiting_[i].record, ImportReport::Novelty::kNew);
+      outcome_.withheld += waiting_[i].record.disclosures.size();
+      for (const Disclosure& disclosure : waiting_[i].record.disclosures) pending_.erase(disclosure.digest);
     }
     return ok();
   }
@@ -291,6 +295,17 @@ Status ImportRun::submit(std::size_t first, std::size_t count) {
   }
   LEDGER_TRY(submit(first, count / 2));
   return submit(first + count / 2, count - count / 2);
+}
+
+// Before the rows are appended: of what the log holds a digest, the vault holds the value.
+Status ImportRun::keep_disclosures() {
+  if (mode_ != ImportMode::kAppend || !hooks_.keep) return ok();
+  for (const Waiting& row : waiting_) {
+    if (row.record.disclosures.empty()) continue;
+    for (const Disclosure& disclosure : row.record.disclosures) pending_.insert(disclosure.digest);
+    LEDGER_TRY(hooks_.keep(row.subject, row.record.disclosures));
+  }
+  return ok();
 }
 
 Status ImportRun::flush() {
@@ -315,7 +330,16 @@ Status ImportRun::flush() {
     }
     ++kept;
   }
-  LEDGER_TRY(submit(0, kept));
+  waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(kept), waiting_.end());
+  LEDGER_TRY(keep_disclosures());
+  const Status submitted = submit(0, kept);
+  // Where nobody knows whether rows are logged, their values stay.
+  const bool is_known = submitted || submitted.error().code != Errc::kIoError;
+  if (is_known && !pending_.empty()) {
+    LEDGER_TRY(hooks_.forget(pending_));
+    pending_.clear();
+  }
+  LEDGER_TRY(submitted);
   waiting_.clear();
   sealed_.clear();
   return ok();
