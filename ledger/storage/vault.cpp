@@ -156,7 +156,7 @@ class Vault::Lock {
 Result<Vault> Vault::open(fs::path dir) {
   std::error_code error;
   if (!fs::is_directory(dir, error)) {
-    return not_found("there is no vault " + dir.string()).at(dir.string()).hinted("`skaidrs vault create` makes one");
+    return not_found("there is no vault " + dir.string()).at(dir.string());
   }
   LEDGER_TRY(check_private(dir));
   return Vault(std::move(dir));

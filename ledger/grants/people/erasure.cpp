@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kEntriesMax = 256;
 constexpr std::size_t kDigestsMax = 1'000;
 constexpr std::size_t kDocumentsMax = 200;
-constexpr std::size_t kNamesMax = 256;
+constexpr std::size_t kNamesMax = 256;  // of one kind
 constexpr std::size_t kErasuresMax = 1'000'000;
 
 std::optional<Hash> hash_in_base64url(std::string_view text) {
@@ -62,6 +62,28 @@ Json names_of(const std::vector<HoldingEntry>& entries) {
   return names;
 }
 
+// What goes into one event.
+struct Part {
+  std::vector<HoldingEntry> entries;
+  std::size_t digests = 0;
+  std::size_t documents = 0;
+  std::set<std::string> keys;
+
+  [[nodiscard]] bool has_room_for(const HoldingEntry& entry) const {
+    if (entries.empty()) return true;
+    std::set<std::string> all = keys;
+    all.insert(entry.keys.begin(), entry.keys.end());
+    return entries.size() < kEntriesMax && digests + entry.digests.size() <= kDigestsMax &&
+           documents + entry.document_digests.size() <= kDocumentsMax && all.size() <= kNamesMax;
+  }
+  void add(HoldingEntry entry) {
+    digests += entry.digests.size();
+    documents += entry.document_digests.size();
+    keys.insert(entry.keys.begin(), entry.keys.end());
+    entries.push_back(std::move(entry));
+  }
+};
+
 Status check_size(std::size_t count, std::size_t most, const std::string& what) {
   if (count <= most) return ok();
   return invalid("one erasure names at most " + std::to_string(most) + " " + what + ", not " + std::to_string(count))
@@ -84,6 +106,7 @@ Result<std::vector<HoldingEntry>> entries_holding(Storage& log, TreeSize size, c
     if (found.digests.empty() && found.document_digests.empty()) continue;
     found.index = {at};
     found.leaf = leaf_hash(bytes);
+    found.mark = is_example(event.data) ? HoldingEntry::Mark::kExample : HoldingEntry::Mark::kReal;
     LEDGER_TRY(found.keys, key_set(event, entry.envelope));
     holding.push_back(std::move(found));
   }
@@ -95,12 +118,37 @@ Result<std::set<Hash>> erased_digests(Storage& log, TreeSize size) {
   LEDGER_TRY(const auto indices, postings_from(log, map_key_of(key), {0}, size, kErasuresMax));
   std::set<Hash> erased;
   for (const LeafIndex index : indices) {
-    LEDGER_TRY(const auto entries, read_entries(log, index, 1));
-    const Json& data = entries.front().event.data;
+    LEDGER_TRY(const Bytes bytes, stored_entry(log, index));
+    if (bytes.empty()) continue;  // withheld
+    LEDGER_TRY(const LoggedEntry entry, parse_logged_entry(index, bytes));
+    const Json& data = entry.event.data;
     add_all(erased, part(data, "digests"), hash_in_base64url);
     add_all(erased, part(data, "document_digests"), hash_in_hex);
   }
   return erased;
+}
+
+std::vector<std::vector<HoldingEntry>> erasure_parts(const std::vector<HoldingEntry>& entries) {
+  std::vector<std::vector<HoldingEntry>> parts;
+  for (const HoldingEntry::Mark mark : {HoldingEntry::Mark::kReal, HoldingEntry::Mark::kExample}) {
+    std::set<Hash> told;
+    Part current;
+    for (const HoldingEntry& entry : entries) {
+      HoldingEntry rest = entry;
+      std::erase_if(rest.digests, [&](const Hash& digest) { return told.contains(digest); });
+      std::erase_if(rest.document_digests, [&](const Hash& digest) { return told.contains(digest); });
+      if (entry.mark != mark || (rest.digests.empty() && rest.document_digests.empty())) continue;
+      told.insert(rest.digests.begin(), rest.digests.end());
+      told.insert(rest.document_digests.begin(), rest.document_digests.end());
+      if (!current.has_room_for(rest)) {
+        parts.push_back(std::move(current.entries));
+        current = Part();
+      }
+      current.add(std::move(rest));
+    }
+    if (!current.entries.empty()) parts.push_back(std::move(current.entries));
+  }
+  return parts;
 }
 
 Result<Json> erasure_of(const std::vector<HoldingEntry>& entries) {
@@ -122,6 +170,7 @@ Result<Json> erasure_of(const std::vector<HoldingEntry>& entries) {
   data["digests"] = digests;
   if (!documents.empty()) data["document_digests"] = documents;
   if (!names.empty()) data["names"] = std::move(names);
+  if (!entries.empty() && entries.front().mark == HoldingEntry::Mark::kExample) data["example"] = true;
   return data;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -28,6 +29,7 @@ struct HoldingEntry {
   std::set<Hash> digests;           // of disclosures
   std::set<Hash> document_digests;  // of documents that are not public
   std::vector<std::string> keys;    // its key set
+  enum class Mark : std::uint8_t { kReal, kExample } mark = Mark::kReal;
 };
 // The entries of [0, size) that hold one of `digests`, in order. Withheld ones are passed over: their bytes are gone.
 // Errors: kCorruption, kIoError.
@@ -37,8 +39,11 @@ struct HoldingEntry {
 // Every digest that a personal_data.erased below `size` names. Errors: kCorruption, kIoError.
 [[nodiscard]] Result<std::set<Hash>> erased_digests(Storage& log, TreeSize size);
 
-// The members of personal_data.erased that follow from the entries: entries, digests, document_digests and names, each
-// sorted. Errors: kInvalidArgument above what one event holds.
+// Parts of which each fits into one event: examples apart from what is real, and no digest in two of them.
+[[nodiscard]] std::vector<std::vector<HoldingEntry>> erasure_parts(const std::vector<HoldingEntry>& entries);
+
+// The members of personal_data.erased that follow from the entries of one part: entries, digests, document_digests,
+// names and example, lists sorted. Errors: kInvalidArgument above what one event holds.
 [[nodiscard]] Result<Json> erasure_of(const std::vector<HoldingEntry>& entries);
 
 // Where values may lie still.
