@@ -91,7 +91,7 @@ struct WriterSession {
   Projections projections;
   std::unique_ptr<RocksStorage> storage;
   std::unique_ptr<Anchor> anchor;
-  std::unique_ptr<PrivateKey> log_key;
+  std::vector<PrivateKey> log_keys;  // every log*.pem of the folder of keys, log.pem first
   std::unique_ptr<PrivateKey> sequencer_key;
   std::unique_ptr<LogWriter> writer;
 };
