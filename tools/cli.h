@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ledger/base/result.h"
+#include "ledger/grants/rules/ruleset.h"
 #include "tools/console.h"
 #include "tools/verbs.h"
 
@@ -32,7 +33,7 @@ struct SchemaOptions {
   std::optional<std::string> name;
 };
 struct RulesOptions {
-  std::uint64_t ruleset = 1;
+  std::uint64_t ruleset = kRulesetNewest;
 };
 struct UpgradeOptions {
   AppendFlags flags;

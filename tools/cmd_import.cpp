@@ -10,7 +10,9 @@
 #include "ledger/grants/imports/csv.h"
 #include "ledger/grants/imports/forms.h"
 #include "ledger/grants/imports/giving.h"
+#include "ledger/grants/imports/rules.h"
 #include "ledger/grants/imports/run.h"
+#include "ledger/grants/rules/ruleset.h"
 #include "tools/event_file.h"
 #include "tools/import_file.h"
 #include "tools/input_file.h"
@@ -110,6 +112,38 @@ Result<RegisterFacts> facts_for(const ImportOptions& options, const Mapping& map
   return facts;
 }
 
+std::string_view words_of_code(std::string_view code) {
+  for (const auto rules : {finding_rules(), row_rules()}) {
+    for (const FindingRule& rule : rules) {
+      if (rule.code == code) return rule.words;
+    }
+  }
+  const RuleRow* rule = find_rule_row(code);
+  return rule == nullptr ? std::string_view() : rule->words;
+}
+
+// The sums that only this kind of rows has, what changed since the extract before, and each rule with how often it
+// found something, and by how much in all.
+void tell_totals(const ImportReport& report, const Console& console) {
+  for (const auto& [currency, sum] : report.sums()) console.line("sum " + sum.text() + " " + currency);
+  for (const auto& [member, sums] : report.sums_by_member()) {
+    if (report.sums_by_member().size() < 2) break;
+    for (const auto& [currency, sum] : sums) console.line("  " + member + " " + sum.text() + " " + currency);
+  }
+  if (report.changes()) {
+    std::string line;
+    for (const char* name : {"added", "changed", "unchanged", "removed"}) {
+      line += (line.empty() ? "" : "  ") + std::string(name) + " " + (*report.changes())[name].dump();
+    }
+    console.line(line);
+  }
+  for (const auto& [code, total] : report.by_rule()) {
+    std::string line = "  " + code + "  " + std::to_string(total.count) + "  " + std::string(words_of_code(code));
+    for (const auto& [currency, sum] : total.differences) line += "  In all by " + sum.text() + " " + currency + ".";
+    console.line(line);
+  }
+}
+
 void tell_lines(const ImportReport& report, const Console& console) {
   std::size_t shown = 0;
   for (const ReportLine& line : report.lines()) {
@@ -142,7 +176,7 @@ void tell(const ImportOutcome& outcome, const RegisterFacts& facts, const LogWri
   console.line("read " + std::to_string(report.read()) + "  taken " + std::to_string(report.taken()) + "  flagged " +
                std::to_string(report.flagged()) + "  refused " + std::to_string(report.refused()));
   if (report.repeated() > 0) console.line(std::to_string(report.repeated()) + " of them were logged before");
-  for (const auto& [currency, sum] : report.sums()) console.line("sum " + sum.text() + " " + currency);
+  tell_totals(report, console);
   tell_lines(report, console);
   console.line("size " + std::to_string(writer.size().value) + "  root " + to_hex(writer.root()));
   if (stopped) console.line("interrupted: run the same command again, and it carries on here");

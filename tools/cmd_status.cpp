@@ -6,6 +6,7 @@
 #include "ledger/event/event.h"
 #include "ledger/grants/rules/ruleset.h"
 #include "ledger/log/head.h"
+#include "ledger/log/state.h"
 #include "ledger/log/tree_store.h"
 #include "ledger/merkle/tile.h"
 #include "tools/ledger_dir.h"
@@ -120,11 +121,13 @@ void tell_published(const LedgerDir& ledger, const ReaderSession& session, const
   }
 }
 
-Status tell_founding(Storage& storage, Findings& findings) {
-  LEDGER_TRY(const auto entries, read_entries(storage, {0}, 1));
-  const Json& data = entries.front().event.data;
-  if (const Json* ruleset = find_member(data, "ruleset")) findings.fact("ruleset", (*ruleset)["number"]);
-  findings.fact("time_zone", std::string(text_member(data, "time_zone")));
+// The ruleset is the one in force: of the founding, or of the newest amendment that entered one.
+Status tell_rules(Storage& storage, Findings& findings) {
+  const State state(storage);
+  LEDGER_TRY(const auto ledger, state.get("ledger"));
+  if (!ledger) return corruption("the state of the ledger is missing").at("state/ledger");
+  if (const Json* ruleset = find_member(*ledger, "ruleset")) findings.fact("ruleset", *ruleset);
+  findings.fact("time_zone", std::string(text_member(*ledger, "time_zone")));
   return ok();
 }
 
@@ -193,7 +196,7 @@ Status run_status(const LedgerFlags& flags, const Console& console) {
   tell_published(ledger, session, *head, findings);
   tell_anchor(anchor, *head, *session.storage, findings);
   findings.fact("format", std::string(kFormat));
-  LEDGER_TRY(tell_founding(*session.storage, findings));
+  LEDGER_TRY(tell_rules(*session.storage, findings));
   tell_keys(ledger, findings);
   tell_vault(ledger, *head, *session.storage, findings);
   findings.fact("disk_bytes", bytes_below(ledger.path()));

@@ -21,7 +21,7 @@ struct RowNote {
   std::string message;
 };
 
-// A row of a register as the data of a grant.imported, but for its signers.
+// A row of a register as the data of the event that its kind has (grant.imported, …), but for its signers.
 struct ImportedRecord {
   Json data;
   std::string published_id;  // the source's own id, byte for byte; empty where it has none, or one that may not be kept

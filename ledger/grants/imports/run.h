@@ -61,16 +61,16 @@ struct ImportOutcome {
   enum class End : std::uint8_t { kComplete, kStopped } end = End::kComplete;
 };
 
-// Takes in the rows of a file: one register.imported, then one grant.imported a row, in batches of kImportBatchRows,
+// Takes in the rows of a file: one register.imported, then one event a row (kinds.h), in batches of kImportBatchRows,
 // each atomic and durable. Rows that the ledger refuses by form or amount are refused alone; anything else (no role,
 // no such key, a full disk) ends the import, and what was appended before stays.
 //
 // It carries on where an earlier run of the same file into the same register ended, and doubles nothing: events are
 // named by the file's SHA-256 and the row's number, and rows that are logged are counted, not appended again. A
 // rehearsal judges everything the same way and appends nothing.
-// Errors: kInvalidArgument when the file cannot be read as what it should be; kConflict when the file was imported into
-// another register, or with another mapping, by the same actor; kRefused SIG-01 when the key is not registered; those
-// of LogWriter::append.
+// Errors: kRefused FRM-02 when the ruleset in force has no event for such rows; kInvalidArgument when the file cannot
+// be read as what it should be; kConflict when the file was imported into another register, or with another mapping, by
+// the same actor; kRefused SIG-01 when the key is not registered; those of LogWriter::append.
 [[nodiscard]] Result<ImportOutcome> import_rows(RowSource& rows, const Mapping& mapping, const RegisterFacts& facts,
                                                 const ImportTarget& target, ImportMode mode, const ImportHooks& hooks);
 

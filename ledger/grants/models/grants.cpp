@@ -1,9 +1,9 @@
 #include <array>
 #include <vector>
 
-#include "ledger/grants/imports/findings.h"
 #include "ledger/grants/models/grant_course.h"
 #include "ledger/grants/models/grant_money.h"
+#include "ledger/grants/models/imported_rows.h"
 #include "ledger/grants/models/models.h"
 #include "ledger/grants/models/support.h"
 
@@ -115,29 +115,19 @@ Status fold_payout(const PlacedEvent& placed, Rows& rows) {
 }
 
 Status fold_imported(const PlacedEvent& placed, Rows& rows) {
-  const Json& data = placed.event.data;
   const std::string id(placed.event.entity_id());
   const std::string suffix = row_path({kImported, id});
   const std::string key = row_path({"item", suffix});
   LEDGER_TRY(const Json before, row_or(rows, key, Json::object()));
-  Json row = fact_row(id, placed);
-  row["subject"] = placed.event.subject;
-  row["status"] = "imported";
-  row["versions"] = count_at(before, "versions") + 1;
-  if (const Json* events = find_member(before, "events"); events != nullptr && !events->empty()) {
-    row["previous"] = events->back();
-  }
-  if (const auto value = published_value(data, "amount")) row["published"] = *value;
-  row["findings"] = findings_of_record(data).size();
-  const Json* recipient = find_member(data, "recipient");
-  const Json nobody = Json::object();
-  const Json& named = recipient == nullptr ? nobody : *recipient;
-  copy_members(row, named, {"org"});
-  row["recipient_kind"] = text_member(named, "kind");
+  const Json row = imported_row(placed, before);
   rows.put(key, row);
   put_indexes(rows, {"register"}, suffix, placed);
-  put_index(rows, "org", text_member(named, "org"), suffix, placed);
+  put_index(rows, "org", text_member(row, "org"), suffix, placed);
   return ok();
+}
+
+Status fold_extract(const PlacedEvent& placed, Rows& rows) {
+  return mark_removed_rows(placed, rows, kImported);
 }
 
 constexpr auto kBeginnings = std::to_array<FoldRow>({{"application.submitted", fold_application},
@@ -146,7 +136,8 @@ constexpr auto kBeginnings = std::to_array<FoldRow>({{"application.submitted", f
                                                      {"reserve.called_up", fold_decision},
                                                      {"contract.signed", fold_contract},
                                                      {"payout.made", fold_payout},
-                                                     {"grant.imported", fold_imported}});
+                                                     {"grant.imported", fold_imported},
+                                                     {"register.imported", fold_extract}});
 
 const std::vector<FoldRow>& folds() {
   static const std::vector<FoldRow> kFolds = [] {

@@ -6,6 +6,7 @@
 #include "ledger/grants/models/organisation_rows.h"
 #include "ledger/grants/models/records.h"
 #include "ledger/grants/models/support.h"
+#include "ledger/grants/parts.h"
 
 namespace skaidrs {
 namespace {
@@ -192,6 +193,17 @@ Status fold_record(const PlacedEvent& placed, Rows& rows) {
   return fold_recipient(placed, rows, recipient == nullptr ? nobody : *recipient, text_member(funds, "name"));
 }
 
+// Also: rows that are gone no longer count for their recipients.
+Status fold_extract(const PlacedEvent& placed, Rows& rows) {
+  LEDGER_TRY(fold_register(placed, rows));
+  for (const Json& name : part(placed.event.data, "removed_rows")) {
+    LEDGER_TRY(auto gone, withdraw_shares(placed, rows, as_text(name)));
+    std::erase_if(gone, [](const Json& share) { return share.empty(); });
+    LEDGER_TRY(drop_outdated(placed, rows, gone));
+  }
+  return ok();
+}
+
 constexpr auto kFolds = std::to_array<FoldRow>({{"actor.registered", fold_actor},
                                                 {"programme.registered", fold_programme},
                                                 {"application.submitted", fold_application},
@@ -210,7 +222,7 @@ constexpr auto kFolds = std::to_array<FoldRow>({{"actor.registered", fold_actor}
                                                 {"invitation.sent", fold_invitation},
                                                 {"recommendation.raised", fold_raised},
                                                 {"recommendation.answered", fold_answered},
-                                                {"register.imported", fold_register},
+                                                {"register.imported", fold_extract},
                                                 {"grant.imported", fold_record}});
 
 }  // namespace

@@ -2,12 +2,14 @@
 #include <array>
 #include <optional>
 
+#include "ledger/grants/imports/kinds.h"
 #include "ledger/grants/models/grant_money.h"
 #include "ledger/grants/models/models.h"
 #include "ledger/grants/models/money_moves.h"
 #include "ledger/grants/models/records.h"
 #include "ledger/grants/models/statistics.h"
 #include "ledger/grants/models/support.h"
+#include "ledger/grants/parts.h"
 
 namespace skaidrs {
 namespace {
@@ -18,7 +20,8 @@ namespace {
 // programme/<programme>, application/<application>   what contracts take over from these
 // contract/<grant>          the rows that a contract counts in, for its amendments;   known/…   see money_moves.h
 // record/…                  see records.h
-// Nothing adds across origin or currency: whoever answers makes one block of each.
+// Nothing adds across origin, currency or kind of record (`kind`: absent for grants): whoever answers makes one block
+// of each. Imported applications, contracts and payments count by the sum that all of their kind state.
 
 // What a value is read from: the event, and for contracts what the rows know of its programme and application.
 struct Source {
@@ -71,8 +74,10 @@ Value live_year(const Source& source) {
 Value imported_year(const Source& source) {
   const Json& data = source.placed.event.data;
   if (find_member(data, "year") != nullptr) return std::to_string(count_at(data, "year"));
-  const Value awarded = year_of(data, "awarded_on");
-  return awarded ? awarded : text_of_member(data, "year_as_published");
+  for (const std::string_view day : {"awarded_on", "paid_on", "signed_on", "applied_on", "decided_on"}) {
+    if (const Value year = year_of(data, day)) return year;
+  }
+  return text_of_member(data, "year_as_published");
 }
 
 Value no_register(const Source& /*source*/) {
@@ -146,6 +151,8 @@ Status add_value(const PlacedEvent& placed, Rows& rows, const Place& place, cons
   fresh["currency"] = place.currency;
   fresh["value"] = value ? Json(*value) : Json();
   if (place.group != kNoRegister) fresh["register"] = place.group;
+  const KindRow* kind = kind_of_event(placed.event.name);
+  if (kind != nullptr && kind->kind != RegisterKind::kGrants) fresh["kind"] = kind->word;
   LEDGER_TRY(Json row, row_or(rows, key, std::move(fresh)));
   add_share(row, amount, Sign::kPlus);
   count_event(row, placed);
@@ -219,7 +226,7 @@ Status fold_amendment(const PlacedEvent& placed, Rows& rows) {
 Status fold_record(const PlacedEvent& placed, Rows& rows) {
   const Json& data = placed.event.data;
   const Source source{placed, {}, {}};
-  const std::string amount = published_value(data, "amount").value_or("");
+  const std::string amount = published_value(data, kind_of_data(data).sum).value_or("");
   Json share = Json::object();
   share["amount"] = amount;
   Json& keys = list_at(share, "keys");
@@ -234,12 +241,24 @@ Status fold_record(const PlacedEvent& placed, Rows& rows) {
   return drop_shares(placed, rows, outdated);
 }
 
+Status fold_extract(const PlacedEvent& placed, Rows& rows) {
+  for (const Json& name : part(placed.event.data, "removed_rows")) {
+    LEDGER_TRY(const auto gone, withdraw_shares(placed, rows, as_text(name)));
+    LEDGER_TRY(drop_shares(placed, rows, gone));
+  }
+  return ok();
+}
+
 constexpr auto kFolds = std::to_array<FoldRow>({{"programme.registered", fold_programme},
                                                 {"application.submitted", fold_application},
                                                 {"application.submitted_late", fold_application},
                                                 {"contract.signed", fold_contract},
                                                 {"contract.amended", fold_amendment},
-                                                {"grant.imported", fold_record}});
+                                                {"register.imported", fold_extract},
+                                                {"grant.imported", fold_record},
+                                                {"application.imported", fold_record},
+                                                {"contract.imported", fold_record},
+                                                {"payment.imported", fold_record}});
 
 }  // namespace
 

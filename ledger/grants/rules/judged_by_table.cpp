@@ -74,12 +74,14 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
     {"score.sealed", "ROL-09 ROL-11 ORD-11", kFromSecond},
     {"score.submitted", "ROL-09 ROL-11 ORD-11", kFromSecond},
     {"ranking.drawn", "EVA-13", kFromSecond},
-    {"decision.taken", "ROL-08 ROL-09 ROL-12 ROL-13 ROL-14 ORD-11 ORD-12 ORD-13 RES-02", kFromSecond},
+    {"decision.taken", "ROL-08 ROL-09 ROL-12 ROL-13 ROL-14 ORD-11 ORD-12 ORD-13 RES-02 MON-29", kFromSecond},
     {"contract.signed", "ROL-09 DEC-02 GRT-05 GRT-07", kFromSecond},
     {"payout.made", "ROL-08 ROL-09 GRT-02 GRT-04 GRT-05 GRT-08", kFromSecond},
     // Governance of ruleset 2
     {"ledger.amended", "ROL-01 REF-02 REF-05 GOV-10 LED-07 LED-08", kFromSecond},
     {"ledger.recovered", "SIG-06 GOV-01 GOV-02 GOV-09 ROL-07", kFromSecond},
+    {"log_key.added", "ROL-01 GOV-11 GOV-12", kFromSecond},
+    {"log_key.retired", "ROL-01 GOV-13 GOV-14", kFromSecond},
     {"organisation.linked", "ROL-01 REF-02 ORG-01", kFromSecond},
     // Call and application
     {"call.amended",
@@ -99,7 +101,7 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
     {"score.excluded", "ROL-01 REF-05 EVA-15", kFromSecond},
     {"ranking.modified", "ROL-01 REF-05 EVA-16", kFromSecond},
     {"committee.met", "ROL-01 REF-02 REF-05 ORD-07 MTG-01 MTG-02", kFromSecond},
-    {"reserve.called_up", "ROL-01 REF-02 MON-02 MON-05 MON-06 MON-18 RES-01", kFromSecond},
+    {"reserve.called_up", "ROL-01 REF-02 ORD-11 MON-02 MON-05 MON-06 MON-18 MON-29 RES-01", kFromSecond},
     {"decision.revoked", "ROL-01 ROL-05 ROL-06 ROL-09 ROL-12 ROL-13 ROL-14 ORD-07 ORD-10 EVA-10 EVA-11 DEC-01",
      kFromSecond},
     // Money
