@@ -1,6 +1,5 @@
 // The verbs of administrators: init, key, document, import, status, schema, rules, rebuild, upgrade.
 #include "tools/cli_options.h"
-#include "tools/media_types.h"
 
 namespace skaidrs {
 namespace {
@@ -79,8 +78,7 @@ void add_document(CLI::App& app, CommandLine& line, VerbOptions& store) {
   verb->add_option("--title", options.titles, "LANG=TEXT; repeat for each language");
   verb->add_option("--kind", options.kind, "rules, minutes, report, invitation, contract, register or other")
       ->capture_default_str();
-  verb->add_option("--media-type", options.media_type, "default: by the file's ending")
-      ->check(CLI::IsMember(media_types()));
+  verb->add_option("--media-type", options.media_type, "default: by the file's ending");
   verb->add_option("--language", options.languages, "language of the document; default: those of the titles");
   verb->add_option("--about", options.facets, "programme=ID, call=ID, grant=ID, …");
   verb->add_option("--key", options.sign_with, "who signs; without it the document is only stored");

@@ -1,4 +1,5 @@
 // skaidrs document add
+#include <algorithm>
 #include <utility>
 
 #include "ledger/base/encoding.h"
@@ -16,6 +17,14 @@ namespace {
 std::string media_type_of(const DocumentAddOptions& options) {
   if (!options.media_type.empty()) return options.media_type;
   return media_type_of_name(options.file);
+}
+
+Status check_media_type(const std::string& stated) {
+  const std::vector<std::string> known = media_types();
+  if (stated.empty() || std::find(known.begin(), known.end(), stated) != known.end()) return ok();
+  std::string all;
+  for (const std::string& type : known) all += (all.empty() ? "" : ", ") + type;
+  return invalid("\"" + stated + "\" is no media type that a document may have").at("--media-type").hinted(all);
 }
 
 Result<std::pair<std::string, std::string>> split_pair(const std::string& text, std::string_view flag) {
@@ -66,6 +75,7 @@ Status add_salted(const DocumentAddOptions& options, const LedgerDir& ledger, co
 
 Status run_document_add(const DocumentAddOptions& options, const Console& console) {
   LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(options.flags.ledger.data));
+  LEDGER_TRY(check_media_type(options.media_type));
   if (options.secrecy == DocumentAddOptions::Secrecy::kSalted) return add_salted(options, ledger, console);
   if (!options.sign_with.empty() && options.titles.empty()) {
     return invalid("a published document needs a title").hinted("--title lv=\"…\" --title en=\"…\"");
