@@ -67,6 +67,7 @@ class VerbOptions {
 // The whole command line.
 void add_all_verbs(CLI::App& app, CommandLine& line, VerbOptions& store, const RecordTypes& types);
 void add_administrator_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);
+void add_people_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);
 void add_signing_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);
 void add_auditor_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);
 void add_watchdog_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);

@@ -18,6 +18,7 @@
 #include "tools/input_file.h"
 #include "tools/interrupt.h"
 #include "tools/submit.h"
+#include "tools/vault_places.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
@@ -203,6 +204,34 @@ Result<std::string> importer_key(const ImportOptions& options) {
       .hinted("pass --key FILE");
 }
 
+// Where names and texts of persons go; nothing where they are to be forgotten, or no vault is named.
+Result<std::optional<Vault>> vault_for(const ImportOptions& options) {
+  if (options.names == ImportOptions::Names::kForgotten || options.rehearsal == Rehearsal::kDryRun) {
+    return std::optional<Vault>{};
+  }
+  LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(options.flags.ledger.data));
+  LEDGER_TRY(const auto dir, ledger.vault(options.places.vault));
+  if (!dir) return std::optional<Vault>{};
+  LEDGER_TRY(Vault vault, Vault::open_or_create(*dir));
+  return std::optional<Vault>(std::move(vault));
+}
+
+void tell_withheld(const ImportOutcome& outcome, const std::optional<Vault>& vault, const Console& console) {
+  if (outcome.withheld == 0) return;
+  const std::string count = std::to_string(outcome.withheld) + " values of persons became digests; ";
+  console.note(count + (vault ? "the vault " + vault->dir().string() + " holds them"
+                              : "what they were is forgotten: no vault is named, and nobody can show it any more"));
+}
+
+Status keep(const std::vector<Receipt>& receipts, const ImportOptions& options, const LogWriter& writer,
+            const Console& console) {
+  const ReceiptPlan plan{.named = options.receipt, .beside = {}, .sealed = {}};
+  for (const Receipt& receipt : receipts) {
+    LEDGER_TRY(keep_receipts(plan, writer.sign_receipt(receipt), console));
+  }
+  return ok();
+}
+
 Status import(const ImportOptions& options, const Mapping& mapping, const RegisterFacts& facts, RowSource& rows,
               const Console& console) {
   const InterruptWatch interrupt;
@@ -212,12 +241,24 @@ Status import(const ImportOptions& options, const Mapping& mapping, const Regist
   const bool dry = options.rehearsal == Rehearsal::kDryRun;
   const ImportTarget target{*session->writer, *session->storage, session->admission,
                             session->clock,   keys.front(),      hardware_threads()};
-  const ImportHooks hooks{console.progress(dry ? "judging rows" : "importing rows"),
-                          [&interrupt] { return interrupt.came(); }};
+  LEDGER_TRY(auto vault, vault_for(options));
+  ImportHooks hooks{console.progress(dry ? "judging rows" : "importing rows"),
+                    [&interrupt] { return interrupt.came(); }};
+  if (vault) {
+    hooks.keep = [&vault](const std::string& person, std::span<const Disclosure> disclosures) {
+      return vault->put(person, disclosures);
+    };
+    hooks.forget = [&vault](const std::set<Hash>& digests) -> Status {
+      LEDGER_TRY(vault->erase(digests));
+      return ok();
+    };
+  }
   Result<ImportOutcome> outcome =
       import_rows(rows, mapping, facts, target, dry ? ImportMode::kRehearse : ImportMode::kAppend, hooks);
   if (!outcome) return in_file(with_remedy(std::move(outcome).error()), options.file);
   tell(outcome.value(), facts, *session->writer, options.rehearsal, console);
+  if (!dry) tell_withheld(outcome.value(), vault, console);
+  LEDGER_TRY(keep(outcome.value().receipts, options, *session->writer, console));
   LEDGER_TRY(session->storage->close());
   if (outcome.value().end == ImportOutcome::End::kStopped) return interrupted();
   // The report has said it; the exit code is what is left to say.

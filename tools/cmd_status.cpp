@@ -9,6 +9,7 @@
 #include "ledger/log/tree_store.h"
 #include "ledger/merkle/tile.h"
 #include "tools/ledger_dir.h"
+#include "tools/vault_places.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
@@ -143,6 +144,19 @@ void tell_keys(const LedgerDir& ledger, Findings& findings) {
   }
 }
 
+void tell_vault(const LedgerDir& ledger, const Head& head, Storage& storage, Findings& findings) {
+  const auto dir = ledger.vault(std::nullopt);
+  if (dir && !dir.value()) return;
+  if (dir) findings.fact("vault", dir.value()->string());
+  const auto kept = tell_kept(ledger, storage, head.size());
+  if (!kept) {
+    findings.wrong.push_back("vault: " + kept.error().message);
+    return;
+  }
+  for (const std::string& words : kept.value())
+    findings.damage(Errc::kUnverified, words, "Until then they can be read");
+}
+
 void print(const Findings& findings, const Console& console) {
   Json document = Json::object();
   for (const auto& [name, value] : findings.facts) {
@@ -181,6 +195,7 @@ Status run_status(const LedgerFlags& flags, const Console& console) {
   findings.fact("format", std::string(kFormat));
   LEDGER_TRY(tell_founding(*session.storage, findings));
   tell_keys(ledger, findings);
+  tell_vault(ledger, *head, *session.storage, findings);
   findings.fact("disk_bytes", bytes_below(ledger.path()));
   print(findings, console);
   // The lines have said it; the exit code is what is left to say.

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ledger/base/bytes.h"
@@ -49,10 +50,16 @@ class Admission {
   // Errors: those of the state.
   [[nodiscard]] virtual Result<std::optional<RegisteredKey>> registered_key(const KeyId& keyid,
                                                                             const State& state) const = 0;
+  // Whether `actor` may speak as the sequencer at `logged`: commit to the index, sign receipts. Errors: those of the
+  // state.
+  [[nodiscard]] virtual Result<bool> is_sequencer(std::string_view actor, Instant logged, const State& state) const = 0;
   // Judges an event whose form, schema and signatures hold, and folds it into `state`. The writer's own index
   // commitments come here too: their role is judged, nothing else.
   // Errors: kRefused with the rule and the events it rests on; those of the state.
   [[nodiscard]] virtual Status admit(const PlacedEvent& placed, State& state) const = 0;
+  // The verifier keys that sign checkpoints of the size that `state` is folded to, in the order in which they were
+  // added. Precondition: the log is founded. Errors: those of the state; kCorruption when it names none.
+  [[nodiscard]] virtual Result<std::vector<std::string>> live_log_keys(const State& state) const = 0;
   // The shape of the documents that admit() folds: another number whenever the same entries make other documents.
   [[nodiscard]] virtual unsigned state_shape() const = 0;
 };

@@ -61,32 +61,13 @@ Result<WithheldEntries> find_withheld(EntrySource& source, LeafIndex first, Tree
   return withheld;
 }
 
-// Feeds entries [0, size) and says how far it came. A fault ends it.
+// Feeds entries [0, size) and says whether it came to the end.
 Result<bool> replay_all(Replay& replay, EntrySource& source, TreeSize size, const Progress& progress,
                         Findings& findings) {
-  while (replay.size() < size) {
-    const std::uint64_t first = replay.size().value;
-    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(kAuditChunk, size.value - first));
-    Result<std::vector<Bytes>> entries = source.entries({first}, count);
-    if (!entries) {
-      findings.fault("entry", entries.error().path.empty() ? entries.error().message
-                                                           : entries.error().path + ": " + entries.error().message);
-      return false;
-    }
-    const bool blank =
-        std::any_of(entries.value().begin(), entries.value().end(), [](const Bytes& entry) { return entry.empty(); });
-    if (blank && replay.withheld() == 0) {
-      LEDGER_TRY(WithheldEntries withheld, find_withheld(source, {first}, size));
-      replay.expect_withheld(std::move(withheld));
-    }
-    LEDGER_TRY(auto found, replay.feed(entries.value()));
-    if (found) {
-      findings.fault(std::move(*found));
-      return false;
-    }
-    if (progress) progress(replay.size().value, size.value);
-  }
-  return true;
+  LEDGER_TRY(auto found, replay_until(replay, source, size, progress));
+  const bool whole = !found.has_value();
+  if (found) findings.fault(std::move(*found));
+  return whole;
 }
 
 // Holds what entry.withheld events say against the bytes, wherever those are still shown.
@@ -183,10 +164,36 @@ Status compare_all(Storage& scratch, Storage& stored, TreeSize size, TreeSize pu
   return ok();
 }
 
-void check_documents(const DocumentStore& documents, const Replay& replay, Findings& findings) {
-  for (const Hash& digest : replay.documents()) {
-    if (const Status good = documents.verify(digest); !good)
-      findings.fault("document", to_hex(digest) + ": " + good.error().message);
+std::string name_binders(const BoundDocument& document) {
+  std::string names;
+  for (const LeafIndex index : document.bound_by) names += (names.empty() ? "" : ", ") + std::to_string(index.value);
+  return (document.bound_by.size() == 1 ? "entry " : "entries ") + names;
+}
+
+Status check_length(const StoredDocument& stored, const BoundDocument& bound) {
+  if (!bound.bytes || *bound.bytes == stored.bytes) return ok();
+  return corruption("it has " + std::to_string(stored.bytes) + " bytes; its publication says " +
+                    std::to_string(*bound.bytes));
+}
+
+Status check_document(const DocumentStore& documents, const Hash& digest, const BoundDocument& bound) {
+  LEDGER_TRY(const StoredDocument stored, documents.find(digest));
+  LEDGER_TRY(documents.verify(digest));
+  return check_length(stored, bound);
+}
+
+void check_documents(const DocumentStore& documents, const Replay& replay, AuditReport& report, Findings& findings) {
+  for (const auto& [digest, bound] : replay.documents()) {
+    const Status good = check_document(documents, digest, bound);
+    if (good) continue;
+    const bool is_missing = good.error().code == Errc::kNotFound;
+    if (is_missing && !bound.published_by) {
+      report.missing_documents.push_back({digest, bound.bound_by});
+    } else {
+      const std::string what = is_missing ? "it is missing" : good.error().message;
+      findings.fault(
+          {bound.published_by, "document", to_hex(digest) + ", bound by " + name_binders(bound) + ": " + what});
+    }
   }
   findings.done("documents", replay.documents().size());
 }
@@ -213,6 +220,34 @@ Status digest_models(Storage& scratch, const Projections& projections, TreeSize 
 }
 
 }  // namespace
+
+std::unique_ptr<EntrySource> stored_entries(Storage& storage) {
+  return std::make_unique<StoredEntries>(storage);
+}
+
+Result<std::optional<AuditFault>> replay_until(Replay& replay, EntrySource& source, TreeSize size,
+                                               const Progress& progress) {
+  while (replay.size() < size) {
+    const std::uint64_t first = replay.size().value;
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(kAuditChunk, size.value - first));
+    Result<std::vector<Bytes>> entries = source.entries({first}, count);
+    if (!entries) {
+      const Error& error = entries.error();
+      return std::optional{
+          AuditFault{std::nullopt, "entry", error.path.empty() ? error.message : error.path + ": " + error.message}};
+    }
+    const bool blank =
+        std::any_of(entries.value().begin(), entries.value().end(), [](const Bytes& entry) { return entry.empty(); });
+    if (blank && replay.withheld() == 0) {
+      LEDGER_TRY(WithheldEntries withheld, find_withheld(source, {first}, size));
+      replay.expect_withheld(std::move(withheld));
+    }
+    LEDGER_TRY(auto found, replay.feed(entries.value()));
+    if (found) return found;
+    if (progress) progress(replay.size().value, size.value);
+  }
+  return std::optional<AuditFault>{};
+}
 
 Result<AuditReport> audit_directory(const AuditDirectory& directory, const AuditOptions& options, Storage& scratch,
                                     const Admission& admission, const Projections& projections) {
@@ -256,7 +291,7 @@ Result<AuditReport> audit_directory(const AuditDirectory& directory, const Audit
   if (whole) {
     LEDGER_TRY(compare_all(scratch, directory.stored, size, published_size, findings));
   }
-  if (directory.documents != nullptr) check_documents(*directory.documents, replay, findings);
+  if (directory.documents != nullptr) check_documents(*directory.documents, replay, report, findings);
   LEDGER_TRY(digest_models(scratch, projections, published_size, report));
   return report;
 }

@@ -23,7 +23,7 @@ namespace skaidrs::testing {
 // `@decision.taken` names the newest entry of that type by index and leaf hash, `@@decision.taken` by its index alone,
 // `@@-1` is the index of the last entry. Other columns: `at` sets the clock, `by` says who signs, `signed_with` with
 // which keys, `@subject`, `@source` and
-// `@id` are the event's own; `patch` is JSON merged into data; `key` names a key; `points` and `seals` are points by
+// `@id` are the event's own; `patch` is JSON merged into data; `key` names a key, `log_key` one that signs checkpoints; `points` and `seals` are points by
 // criterion
 // (`need=85 quality=70`); `for`, `against`, `abstain` and `recused` list members; `instalments` lists kind and sum.
 struct TableRow {

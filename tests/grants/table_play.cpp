@@ -139,6 +139,9 @@ const std::string* cell(const TableRow& row, std::string_view column) {
 Json base_data(const TestLedger& ledger, const std::string& event) {
   if (event == "ledger.founded") return ledger.founding_data();
   if (event == "ledger.amended") return TestLedger::amendment_to(2);
+  if (event == "log_key.added") return ledger.log_key_addition("log#2");
+  if (event == "log_key.retired")
+    return {{"log_vkey", ledger.log_key_addition("log")["log_vkey"]}, {"reason", "retired"}};
   if (event == "key.registered" || event == "key.revoked") {
     Json data = {{"actor", "officer-1"}};
     if (event == "key.revoked") data["reason"] = "retired";
@@ -162,17 +165,27 @@ void fill_withholding(const TestLedger& ledger, const TableRow& row, Json& data)
   if (ledger.writer().size().contains(entry)) data.update(ledger.withholding(entry));
 }
 
+// What events about log keys truly say of the key in the column `log_key`.
+void fill_log_key(const TestLedger& ledger, const TableRow& row, Json& data) {
+  const std::string* key = cell(row, "log_key");
+  if (key == nullptr) return;
+  const Json truth = ledger.log_key_addition(*key);
+  data["log_vkey"] = truth["log_vkey"];
+  if (row.event == "log_key.added") data["possession"] = truth["possession"];
+}
+
 Json data_of(const TestLedger& ledger, const TableRow& row) {
   Json data = base_data(ledger, row.event);
+  fill_log_key(ledger, row, data);
   const std::string* against = cell(row, "against");
   const bool counts_votes = cell(row, "for") != nullptr || (against != nullptr && !names_entry(*against));
   if (counts_votes) data["votes"] = Json::array();
   fill_withholding(ledger, row, data);
   // Members first: shorthands look at them.
   for (const auto& [column, text] : row.cells) {
-    constexpr std::array<std::string_view, 13> kOther{"at",      "by",         "signed_with", "key",     "points",
-                                                      "seals",   "opens_seal", "instalments", "recused", "for",
-                                                      "against", "abstain",    "patch"};
+    constexpr std::array<std::string_view, 14> kOther{"log_key", "at",      "by",         "signed_with", "key",
+                                                      "points",  "seals",   "opens_seal", "instalments", "recused",
+                                                      "for",     "against", "abstain",    "patch"};
     const bool member = std::find(kOther.begin(), kOther.end(), column) == kOther.end() && !is_attribute(column);
     if (names_entry(text)) {
       data[place_of(column)] = entry_named(ledger, text);

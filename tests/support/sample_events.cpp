@@ -25,6 +25,8 @@ const std::vector<SignersRow>& signers_table() {
   static const std::vector<SignersRow> kRows{
       {"actor.registered", {"adm-1"}},
       {"ledger.amended", {"adm-1", "adm-2"}},
+      {"log_key.added", {"adm-1", "adm-2"}},
+      {"log_key.retired", {"adm-1", "adm-2"}},
       {"key.registered", {"adm-1", "adm-2"}},
       {"key.revoked", {"adm-1", "adm-2"}},
       {"role.granted", {"adm-1", "adm-2"}},

@@ -10,6 +10,7 @@
 #include "ledger/crypto/sha256.h"
 #include "ledger/event/event.h"
 #include "ledger/event/key_set.h"
+#include "ledger/grants/rules/log_keys.h"
 #include "ledger/grants/rules/ruleset.h"
 #include "ledger/grants/upcast.h"
 #include "ledger/log/tree_store.h"
@@ -182,6 +183,13 @@ Json TestLedger::withholding(LeafIndex index) const {
   const auto keys = key_set(entry.value());
   LEDGER_ASSERT(keys.has_value());
   return {{"index", index.value}, {"leaf_hash", to_hex(leaf_hash(entry.value()))}, {"keys", keys.value()}};
+}
+
+Json TestLedger::log_key_addition(std::string_view key_name) const {
+  const PrivateKey key = key_from_name(key_name);
+  const std::string vkey = format_vkey(make_vkey(origin_, NoteKeyType::kEd25519, key.public_key()));
+  const Signature possession = key.sign(possession_text(ledger_id(), vkey));
+  return {{"log_vkey", vkey}, {"possession", to_base64(possession.view())}};
 }
 
 void TestLedger::found(const Json& patch) {

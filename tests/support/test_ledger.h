@@ -97,6 +97,8 @@ class TestLedger {
   // What entry.withheld truly says of a logged entry: its index, leaf hash and keys. Stops the program where there is
   // no such entry.
   [[nodiscard]] Json withholding(LeafIndex index) const;
+  // What log_key.added truly says of the key of this name.
+  [[nodiscard]] Json log_key_addition(std::string_view key_name) const;
   // actor.registered, key.registered and, where `role` is not empty, role.granted for the whole ledger; signed by adm-1
   // and adm-2.
   void add_actor(const std::string& actor, const std::string& role);

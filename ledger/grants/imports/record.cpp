@@ -41,14 +41,6 @@ std::size_t code_points(std::string_view utf8) {
       std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-// What was withheld of `owner`.
-void add_digests(Json& owner, std::vector<std::string> digests) {
-  if (digests.empty()) return;
-  std::sort(digests.begin(), digests.end());
-  owner["_sd"] = digests;
-  owner["_sd_alg"] = kDisclosureAlgorithm;
-}
-
 class RecordBuilder {
  public:
   RecordBuilder(const SourceRow& row, const Mapping& mapping)
@@ -138,7 +130,8 @@ bool RecordBuilder::tells_of_person(std::string_view text) const {
 }
 
 void RecordBuilder::withhold(std::vector<std::string>& digests, std::string_view name, const FoundValue& found) {
-  digests.push_back(disclosure_digest(fresh_salt(), name, repair_text(found.text)));
+  record_.disclosures.push_back(make_disclosure(name, repair_text(found.text)));
+  digests.push_back(record_.disclosures.back().digest_text());
   withheld_.insert(found.columns.begin(), found.columns.end());
 }
 
@@ -186,9 +179,8 @@ void RecordBuilder::put_text_map(std::string_view name) {
   const std::string text = repair_text(found->text);
   if (text.size() > kImportValueBytesMax) refuse(kRowTooLarge, "/" + member + " is larger than 16 KiB");
   const Json value = {{mapping_.language, text}};
-  record_.data[member] = {{"text_sd", disclosure_digest(fresh_salt(), name, value)},
-                          {"chars", code_points(text)},
-                          {"lang", Json::array({mapping_.language})}};
+  record_.disclosures.push_back(make_disclosure(name, value));
+  record_.data[member] = digest_of_texts(record_.disclosures.back(), value);
   withheld_.insert(found->columns.begin(), found->columns.end());
 }
 
@@ -283,7 +275,7 @@ void RecordBuilder::recipient() {
   } else if (country) {
     keep_unreadable(std::string(kind_.party) + "/country", *country, "no code of a country");
   }
-  add_digests(who, std::move(recipient_digests_));
+  add_digests(who, recipient_digests_);
   record_.data[std::string(kind_.party)] = std::move(who);
 }
 
@@ -449,7 +441,7 @@ std::variant<ImportedRecord, RowRefusal> RecordBuilder::build(std::string_view r
   if (refused_) return std::move(*refused_);
   if (!other_.empty()) data["other"] = std::move(other_);
   if (!replaced_.empty()) data["replaced"] = std::move(replaced_);
-  add_digests(data, std::move(digests_));
+  add_digests(data, digests_);
   record_.row_text = row_text(Withheld::kOut);
   record_.row_digest = sha256(view_of(row_text(Withheld::kIn)));
   return std::move(record_);

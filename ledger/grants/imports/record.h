@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ledger/base/bytes.h"
+#include "ledger/event/disclosure_hash.h"
 #include "ledger/event/json.h"
 #include "ledger/grants/imports/mapping.h"
 #include "ledger/grants/imports/source.h"
@@ -27,6 +28,7 @@ struct ImportedRecord {
   std::string row_text;      // what names the row where it has no id: see imported_name
   Hash row_digest;           // over all values, withheld or not: tells equal rows, and goes nowhere
   std::vector<RowNote> notes;
+  std::vector<Disclosure> disclosures;  // of what became digests; for a vault, or to be forgotten
 };
 
 // Reads a row through a mapping. What looks like personal data becomes a digest with a fresh salt: two calls for the

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -28,7 +29,6 @@ namespace {
 
 // A payload of this size makes an entry below kEntryBytesMax: four thirds of it in base64, and its frame.
 constexpr std::size_t kPayloadBytesMax = 48'000;
-constexpr std::size_t kFileNameMax = 255;
 constexpr std::string_view kRegisterEvent = "register.imported";
 constexpr unsigned kVersionWithChanges = 2;
 constexpr std::size_t kOpeningsAtOnce = 100;
@@ -83,7 +83,6 @@ class ImportRun {
   [[nodiscard]] std::vector<Json> openings() const;
   [[nodiscard]] Status append_openings();
   [[nodiscard]] Status check_same_import(LeafIndex index) const;
-  [[nodiscard]] Json register_data() const;
   [[nodiscard]] Json event(std::string_view name, std::string_view id, std::string_view subject, Json data) const;
   [[nodiscard]] Envelope seal(const Json& event) const;
 
@@ -93,8 +92,10 @@ class ImportRun {
   void note_equal_row(Waiting& waiting);
   [[nodiscard]] Result<ImportReport::Novelty> note_change(Waiting& waiting);
   [[nodiscard]] Status flush();
+  [[nodiscard]] Status keep_disclosures();
   [[nodiscard]] Status submit(std::size_t first, std::size_t count);
   [[nodiscard]] Result<Appended> hand_over(std::vector<Envelope> envelopes);
+  void note_receipt(std::span<const Envelope> envelopes, const Appended& appended);
 
   RowSource& rows_;
   const Mapping& mapping_;
@@ -121,6 +122,7 @@ class ImportRun {
   std::unordered_map<RowName, std::vector<HeldRow>> replaced_;  // rows of a name that this file's new ones replace
   std::vector<Waiting> waiting_;
   std::vector<Envelope> sealed_;  // of waiting_
+  std::set<Hash> pending_;        // digests whose values are kept, and whose rows are not taken yet
   ImportOutcome outcome_;
 };
 
@@ -160,23 +162,6 @@ Status ImportRun::count_rows() {
   }
   if (!mapping_.words.currency.empty()) currencies_.insert(mapping_.words.currency);
   return rows_.rewind();
-}
-
-Json ImportRun::register_data() const {
-  std::string name = repair_text(facts_.file_name);
-  if (name.empty() || name.size() > kFileNameMax) name = "file";
-  Json data = {{"register", facts_.id},
-               {"kind", std::string(kind_.word)},
-               {"title", facts_.title},
-               {"publisher", facts_.publisher},
-               {"licence", facts_.licence},
-               {"retrieved", format_instant(facts_.retrieved)},
-               {"file", {{"sha256", file_}, {"bytes", facts_.file_bytes}, {"name", name}}},
-               {"mapping", {{"name", mapping_.name}, {"sha256", to_hex(mapping_.sha256)}}},
-               {"rows", total_}};
-  if (!facts_.source_url.empty()) data["source_url"] = facts_.source_url;
-  if (!currencies_.empty()) data["currencies"] = currencies_;
-  return data;
 }
 
 Json ImportRun::event(std::string_view name, std::string_view id, std::string_view subject, Json data) const {
@@ -265,7 +250,8 @@ Status ImportRun::compare_with_extract_before() {
 std::vector<Json> ImportRun::openings() const {
   const std::string subject = "register/" + facts_.id;
   std::vector<Json> events;
-  for (Json& data : opening_parts(register_data(), held_ ? &*held_ : nullptr, changes_)) {
+  for (Json& data :
+       opening_parts(opening_data(facts_, mapping_, total_, currencies_), held_ ? &*held_ : nullptr, changes_)) {
     const std::string id = events.empty() ? file_ : file_ + ".removed-" + std::to_string(events.size() + 1);
     events.push_back(event(kRegisterEvent, id, subject, std::move(data)));
   }
@@ -275,14 +261,15 @@ std::vector<Json> ImportRun::openings() const {
 // In batches, those that are logged already left out.
 Status ImportRun::append_openings() {
   std::vector<Envelope> batch;
-  for (const Json& opening : openings()) {
-    LEDGER_TRY(const auto logged, find_identity(target_.storage, source_, text_member(opening, "id")));
-    if (!logged) batch.push_back(seal(opening));
-    if (batch.size() < kOpeningsAtOnce) continue;
-    LEDGER_TRY(target_.writer.append(std::exchange(batch, {})));
+  const std::vector<Json> all = openings();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    LEDGER_TRY(const auto logged, find_identity(target_.storage, source_, text_member(all[i], "id")));
+    if (!logged) batch.push_back(seal(all[i]));
+    if (batch.empty() || (batch.size() < kOpeningsAtOnce && i + 1 < all.size())) continue;
+    const std::vector<Envelope> sealed = std::exchange(batch, {});
+    LEDGER_TRY(const Appended appended, target_.writer.append(sealed));
+    note_receipt(sealed, appended);
   }
-  if (batch.empty()) return ok();
-  LEDGER_TRY(target_.writer.append(std::move(batch)));
   return ok();
 }
 
@@ -304,6 +291,19 @@ Result<Appended> ImportRun::hand_over(std::vector<Envelope> envelopes) {
   if (mode_ == ImportMode::kAppend) return target_.writer.append(std::move(envelopes));
   envelopes.insert(envelopes.begin(), openings_.begin(), openings_.end());
   return target_.writer.check(std::move(envelopes));
+}
+
+void ImportRun::note_receipt(std::span<const Envelope> envelopes, const Appended& appended) {
+  std::vector<Receipt>& receipts = outcome_.receipts;
+  if (receipts.empty() || receipts.back().events.size() + envelopes.size() > kReceiptEventsMax) {
+    receipts.push_back({*target_.writer.ledger_id(), appended.judged, {}, ReceiptPlaces{}});
+  }
+  Receipt& receipt = receipts.back();
+  ReceiptPlaces& places = std::get<ReceiptPlaces>(receipt.verdict);
+  for (std::size_t i = 0; i < envelopes.size(); ++i) {
+    receipt.events.push_back(digests_of(envelopes[i]));
+    places.push_back({appended.events[i].index, appended.events[i].leaf});
+  }
 }
 
 // <register>.<32 digits>: by the row's id, or by its text and how often that was met.
@@ -389,8 +389,11 @@ Status ImportRun::submit(std::size_t first, std::size_t count) {
   const auto begin = sealed_.begin() + static_cast<std::ptrdiff_t>(first);
   const Result<Appended> appended = hand_over({begin, begin + static_cast<std::ptrdiff_t>(count)});
   if (appended) {
+    if (mode_ == ImportMode::kAppend) note_receipt(std::span(sealed_).subspan(first, count), appended.value());
     for (std::size_t i = first; i < first + count; ++i) {
       outcome_.report.take(waiting_[i].number, waiting_[i].record, ImportReport::Novelty::kNew);
+      outcome_.withheld += waiting_[i].record.disclosures.size();
+      for (const Disclosure& disclosure : waiting_[i].record.disclosures) pending_.erase(disclosure.digest);
     }
     return ok();
   }
@@ -404,6 +407,17 @@ Status ImportRun::submit(std::size_t first, std::size_t count) {
   }
   LEDGER_TRY(submit(first, count / 2));
   return submit(first + count / 2, count - count / 2);
+}
+
+// Before the rows are appended: of what the log holds a digest, the vault holds the value.
+Status ImportRun::keep_disclosures() {
+  if (mode_ != ImportMode::kAppend || !hooks_.keep) return ok();
+  for (const Waiting& row : waiting_) {
+    if (row.record.disclosures.empty()) continue;
+    for (const Disclosure& disclosure : row.record.disclosures) pending_.insert(disclosure.digest);
+    LEDGER_TRY(hooks_.keep(row.subject, row.record.disclosures));
+  }
+  return ok();
 }
 
 Status ImportRun::flush() {
@@ -428,7 +442,16 @@ Status ImportRun::flush() {
     }
     ++kept;
   }
-  LEDGER_TRY(submit(0, kept));
+  waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(kept), waiting_.end());
+  LEDGER_TRY(keep_disclosures());
+  const Status submitted = submit(0, kept);
+  // Where nobody knows whether rows are logged, their values stay.
+  const bool is_known = submitted || submitted.error().code != Errc::kIoError;
+  if (is_known && !pending_.empty()) {
+    LEDGER_TRY(hooks_.forget(pending_));
+    pending_.clear();
+  }
+  LEDGER_TRY(submitted);
   waiting_.clear();
   sealed_.clear();
   return ok();

@@ -2,7 +2,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "ledger/base/clock.h"
 #include "ledger/base/result.h"
@@ -10,6 +13,7 @@
 #include "ledger/grants/imports/mapping.h"
 #include "ledger/grants/imports/report.h"
 #include "ledger/grants/imports/source.h"
+#include "ledger/log/receipt.h"
 #include "ledger/log/writer.h"
 #include "ledger/storage/storage.h"
 
@@ -43,10 +47,17 @@ enum class ImportMode : std::uint8_t { kAppend, kRehearse };
 struct ImportHooks {
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;  // may be empty
   std::function<bool()> stop;                                             // asked between batches; may be empty
+  // What became digests, before its row is appended; `person` is the row's subject. Empty: it is forgotten.
+  std::function<Status(const std::string& person, std::span<const Disclosure>)> keep = {};
+  // Digests that were kept for rows which were refused then. Given together with `keep`.
+  std::function<Status(const std::set<Hash>&)> forget = {};
 };
 
 struct ImportOutcome {
   ImportReport report;
+  std::uint64_t withheld = 0;  // values of new rows that became digests
+  // What was logged by this run, for the sequencer to sign: one, or one for each kReceiptEventsMax events.
+  std::vector<Receipt> receipts;
   enum class End : std::uint8_t { kComplete, kStopped } end = End::kComplete;
 };
 

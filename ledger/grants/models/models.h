@@ -24,5 +24,6 @@ namespace skaidrs {
 [[nodiscard]] std::unique_ptr<Projection> make_imported_model();
 [[nodiscard]] std::unique_ptr<Projection> make_findings_model();
 [[nodiscard]] std::unique_ptr<Projection> make_statistics_model();
+[[nodiscard]] std::unique_ptr<Projection> make_disputes_model();
 
 }  // namespace skaidrs

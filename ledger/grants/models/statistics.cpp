@@ -5,6 +5,7 @@
 #include "ledger/grants/imports/kinds.h"
 #include "ledger/grants/models/grant_money.h"
 #include "ledger/grants/models/models.h"
+#include "ledger/grants/models/money_moves.h"
 #include "ledger/grants/models/records.h"
 #include "ledger/grants/models/statistics.h"
 #include "ledger/grants/models/support.h"
@@ -17,7 +18,8 @@ namespace {
 //                           is text_part of the value, which stands in the row: it may be any text, or null where the
 //                           source states none. Live: contracts by their sums; imported: records by what is published.
 // programme/<programme>, application/<application>   what contracts take over from these
-// record/…                  see model_records.h
+// contract/<grant>          the rows that a contract counts in, for its amendments;   known/…   see money_moves.h
+// record/…                  see records.h
 // Nothing adds across origin, currency or kind of record (`kind`: absent for grants): whoever answers makes one block
 // of each. Imported applications, contracts and payments count by the sum that all of their kind state.
 
@@ -176,19 +178,47 @@ Status fold_application(const PlacedEvent& placed, Rows& rows) {
   return ok();
 }
 
+// The values of a contract's dimensions do not change with its amendments: they are kept beside it.
 Status fold_contract(const PlacedEvent& placed, Rows& rows) {
   const Json& data = placed.event.data;
-  const Json* money = find_member(data, "amount");
-  if (money == nullptr) return ok();
+  LEDGER_TRY(const std::vector<MoneyMove> moves, money_moves(placed, rows));
+  if (moves.empty() || moves.front().amount.is_null()) return ok();
+  const Json& money = moves.front().amount;
   Source source{placed, {}, {}};
   LEDGER_TRY(source.programme, row_or(rows, row_path({"programme", text_member(data, "programme")}), Json::object()));
   LEDGER_TRY(source.application,
              row_or(rows, row_path({"application", text_member(data, "application")}), Json::object()));
-  const std::string amount = exact_decimal(text_member(*money, "amount")).value_or("");
+  const std::string amount = exact_decimal(text_member(money, "amount")).value_or("");
+  Json contract = Json::object();
+  contract["events"] = Json::array({placed.index.value});
   for (const Dimension& dimension : kDimensions) {
     if (dimension.live == no_register) continue;
-    const Place place{dimension.name, kNoRegister, origin_of(placed.event), text_member(*money, "currency")};
-    LEDGER_TRY(add_value(placed, rows, place, dimension.live(source), amount));
+    const Place place{dimension.name, kNoRegister, origin_of(placed.event), text_member(money, "currency")};
+    const Value value = dimension.live(source);
+    LEDGER_TRY(add_value(placed, rows, place, value, amount));
+    list_at(contract, "keys").push_back(figures_key(place, value));
+  }
+  rows.put(row_path({"contract", text_member(data, "grant")}), contract);
+  return ok();
+}
+
+// The sums follow an amendment; the number of contracts stays.
+Status fold_amendment(const PlacedEvent& placed, Rows& rows) {
+  LEDGER_TRY(const std::vector<MoneyMove> moves, money_moves(placed, rows));
+  if (moves.empty()) return ok();
+  const std::string key = row_path({"contract", text_member(placed.event.data, "grant")});
+  LEDGER_TRY(const Json contract, row_or(rows, key, Json::object()));
+  const Json* keys = find_member(contract, "keys");
+  if (keys == nullptr || !keys->is_array()) return ok();
+  for (const Json& name : *keys) {
+    if (!name.is_string()) continue;
+    LEDGER_TRY(Json row, row_or(rows, name.get_ref<const std::string&>(), Json::object()));
+    for (const MoneyMove& move : moves) {
+      const auto step = exact_decimal(text_member(move.amount, "amount"));
+      if (step) add_decimal(row, "sum", *step, Sign::kPlus);
+    }
+    count_event(row, placed);
+    rows.put(name.get_ref<const std::string&>(), row);
   }
   return ok();
 }
@@ -219,14 +249,16 @@ Status fold_extract(const PlacedEvent& placed, Rows& rows) {
   return ok();
 }
 
-constexpr std::array<FoldRow, 8> kFolds = {{{"programme.registered", fold_programme},
-                                            {"application.submitted", fold_application},
-                                            {"contract.signed", fold_contract},
-                                            {"register.imported", fold_extract},
-                                            {"grant.imported", fold_record},
-                                            {"application.imported", fold_record},
-                                            {"contract.imported", fold_record},
-                                            {"payment.imported", fold_record}}};
+constexpr auto kFolds = std::to_array<FoldRow>({{"programme.registered", fold_programme},
+                                                {"application.submitted", fold_application},
+                                                {"application.submitted_late", fold_application},
+                                                {"contract.signed", fold_contract},
+                                                {"contract.amended", fold_amendment},
+                                                {"register.imported", fold_extract},
+                                                {"grant.imported", fold_record},
+                                                {"application.imported", fold_record},
+                                                {"contract.imported", fold_record},
+                                                {"payment.imported", fold_record}});
 
 }  // namespace
 
@@ -239,7 +271,7 @@ bool is_statistics_dimension(std::string_view name) {
 }
 
 std::unique_ptr<Projection> make_statistics_model() {
-  return make_table_model("statistics", 2, kFolds);
+  return make_table_model("statistics", 3, kFolds);
 }
 
 }  // namespace skaidrs

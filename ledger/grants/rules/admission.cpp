@@ -8,6 +8,7 @@
 #include "ledger/grants/rules/acts.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/keys.h"
+#include "ledger/grants/rules/log_keys.h"
 #include "ledger/grants/rules/recovery.h"
 #include "ledger/grants/rules/roles.h"
 #include "ledger/grants/rules/ruleset_parts.h"
@@ -99,6 +100,28 @@ Result<std::optional<RegisteredKey>> GrantsAdmission::registered_key(const KeyId
     registered.revoked = LeafIndex{as_index(*revoked)};
   }
   return std::optional<RegisteredKey>{std::move(registered)};
+}
+
+Result<bool> GrantsAdmission::is_sequencer(std::string_view actor, Instant logged, const State& state) const {
+  LEDGER_TRY(const auto holdings, state.get(state_key("holdings", actor)));
+  if (!holdings) return false;
+  const Json& roles = part(*holdings, "roles");
+  return std::any_of(roles.begin(), roles.end(), [logged](const Json& holding) {
+    const auto from = integer_member(holding, "from");
+    const auto until = integer_member(holding, "until");
+    return text_member(holding, "role") == "sequencer" && (!from || from.value() <= logged.ms) &&
+           (!until || logged.ms < until.value());
+  });
+}
+
+Result<std::vector<std::string>> GrantsAdmission::live_log_keys(const State& state) const {
+  LEDGER_TRY(const auto document, state.get(kLogKeysDocument));
+  std::vector<std::string> live;
+  if (document) {
+    for (const Json& key : part(*document, "live")) live.emplace_back(text_member(key, "vkey"));
+  }
+  if (live.empty()) return corruption("the state names no live log key").at("state/" + std::string(kLogKeysDocument));
+  return live;
 }
 
 Status GrantsAdmission::admit(const PlacedEvent& placed, State& state) const {

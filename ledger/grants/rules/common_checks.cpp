@@ -52,6 +52,9 @@ Status check_subject(const Case& event) {
     case SubjectId::kFounding:
       if (subject != entity + "founding") return wrong_subject(event, entity + "founding");
       return ok();
+    case SubjectId::kKeys:
+      if (subject != entity + "keys") return wrong_subject(event, entity + "keys");
+      return ok();
     case SubjectId::kIndex: {
       const std::string expected = std::to_string(event.index());
       const Json* stated = find_member(event.data(), row.id_member);

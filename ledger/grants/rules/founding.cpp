@@ -2,10 +2,10 @@
 #include <set>
 
 #include "ledger/base/encoding.h"
-#include "ledger/crypto/note.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/keys.h"
+#include "ledger/grants/rules/log_keys.h"
 #include "ledger/grants/rules/recovery.h"
 #include "ledger/grants/rules/roles.h"
 
@@ -64,18 +64,7 @@ Status check_founders(const Case& event, const std::set<std::string>& administra
 // Errors: kRefused LED-05.
 Result<Vkey> log_key_of(const Case& event) {
   const std::string origin = event.text("origin");
-  Result<Vkey> vkey = parse_vkey(event.text("log_vkey"));
-  if (!vkey) {
-    return refused("LED-05", "the verifier key of the log does not parse: " + vkey.error().message)
-        .at("/data/log_vkey");
-  }
-  if (vkey.value().type != NoteKeyType::kEd25519) {
-    return refused("LED-05", "the verifier key of the log is of another type than 1").at("/data/log_vkey");
-  }
-  if (vkey.value().name != origin) {
-    return refused("LED-05", "the log's key is named " + vkey.value().name + ", the origin is " + origin)
-        .at("/data/log_vkey");
-  }
+  LEDGER_TRY(Vkey vkey, log_vkey_of(event, origin, "LED-05"));
   const auto& signers = event.signers();
   const bool here = std::any_of(signers.begin(), signers.end(), [&](const std::string& signer) {
     return event.event().source == actor_source(origin, signer);
@@ -115,14 +104,15 @@ Status judge_founding(Case& event) {
   LEDGER_TRY(const Vkey log_key, log_key_of(event));
   LEDGER_TRY(check_ruleset(event));
 
-  PublicKey log_public;
-  std::copy_n(log_key.key.begin(), std::min(log_key.key.size(), log_public.bytes.size()), log_public.bytes.begin());
   LEDGER_TRY(const std::int64_t threshold, integer_member(event.data(), "threshold"));
-  Json ledger = {{"index", event.index()},         {"threshold", threshold},
-                 {"origin", event.text("origin")}, {"time_zone", event.text("time_zone")},
-                 {"ruleset", event.ruleset()},     {"log_key", to_base64(spki_of(log_public))}};
+  Json ledger = {{"index", event.index()},
+                 {"threshold", threshold},
+                 {"origin", event.text("origin")},
+                 {"time_zone", event.text("time_zone")},
+                 {"ruleset", event.ruleset()}};
   if (event.has("recovery")) ledger["recovery_threshold"] = part(part(event.data(), "recovery"), "threshold");
   event.put_ledger_document("ledger", ledger);
+  LEDGER_TRY(file_log_key(event, log_key));
   event.put_ledger_document("holders", {{"administrator", Json::array()}, {"sequencer", Json::array()}});
   for (const std::string& actor : administrators) {
     LEDGER_TRY(make_actor(event, actor, "administrator"));

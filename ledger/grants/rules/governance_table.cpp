@@ -19,6 +19,18 @@ constexpr std::array kEvents = std::to_array<EventRow>({
      .creates = "actor",
      .signers = SignerRule::kRecovery,
      .in = {.first = 2}},
+    {.name = "log_key.added",
+     .entity = "ledger",
+     .subject = SubjectId::kKeys,
+     .roles = "administrator",
+     .signers = SignerRule::kThreshold,
+     .in = {.first = 2}},
+    {.name = "log_key.retired",
+     .entity = "ledger",
+     .subject = SubjectId::kKeys,
+     .roles = "administrator",
+     .signers = SignerRule::kThreshold,
+     .in = {.first = 2}},
 });
 
 constexpr std::array kRules = std::to_array<RuleRow>({
@@ -68,11 +80,47 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .lv = "Iebildums nosauc atjaunošanu, kas vēl nav stājusies spēkā.",
      .ru = "Возражение называет восстановление, которое ещё не вступило в силу.",
      .in = {.first = 2}},
+    {.code = "GOV-11",
+     .words = "A log key that is added bears the log's name, was never registered for an actor, and never signed this "
+              "log's checkpoints before.",
+     .basis = "logical: a key does one thing",
+     .lv = "Pievienotajai žurnāla atslēgai ir žurnāla nosaukums, tā nekad nav bijusi reģistrēta dalībniekam un ar to "
+           "agrāk nav parakstīti šī žurnāla kontrolpunkti.",
+     .ru = "Добавляемый ключ журнала носит имя журнала, никогда не был зарегистрирован для участника и раньше не "
+           "подписывал контрольные точки этого журнала.",
+     .in = {.first = 2}},
+    {.code = "GOV-12",
+     .words =
+         "A log key that is added signs the text prescribed for it, with the ledger's id and its own verifier key.",
+     .basis = "legal: who adds a key has it",
+     .lv = "Pievienotā žurnāla atslēga paraksta tai paredzēto tekstu ar virsgrāmatas identifikatoru un savu pārbaudes "
+           "atslēgu.",
+     .ru = "Добавляемый ключ журнала подписывает предписанный для него текст с идентификатором реестра и собственным "
+           "ключом проверки.",
+     .in = {.first = 2}},
+    {.code = "GOV-13",
+     .words = "A log key that is retired signs checkpoints until then, and at least one other goes on.",
+     .basis = "legal certainty: the log stays signed",
+     .lv = "Žurnāla atslēga, ko izbeidz, līdz tam paraksta kontrolpunktus, un vismaz viena cita to turpina.",
+     .ru = "Ключ журнала, действие которого прекращают, до этого подписывает контрольные точки, и хотя бы один другой "
+           "продолжает.",
+     .in = {.first = 2}},
+    {.code = "GOV-14",
+     .words = "A log key is retired only when one that goes on was added at least 90 days of 86,400 seconds before, "
+              "unless it is compromised.",
+     .basis = "legal certainty: whoever follows the log learns of the next key in time",
+     .lv = "Žurnāla atslēgu izbeidz tikai tad, ja kāda no paliekošajām pievienota vismaz 90 dienas pa 86 400 "
+           "sekundēm iepriekš, ja vien tā nav kļuvusi zināma citiem.",
+     .ru = "Действие ключа журнала прекращают, только если один из остающихся добавлен не менее чем за 90 дней по "
+           "86 400 секунд до этого, кроме случая, когда ключ стал известен другим.",
+     .in = {.first = 2}},
 });
 
 constexpr std::array kJudges = std::to_array<JudgeOfType>({
     {"ledger.amended", judge_ledger_amended},
     {"ledger.recovered", judge_ledger_recovered},
+    {"log_key.added", judge_log_key_added},
+    {"log_key.retired", judge_log_key_retired},
 });
 
 }  // namespace

@@ -16,6 +16,9 @@ using Judge = Status (*)(Case& event);
 [[nodiscard]] Status judge_ledger_amended(Case& event);
 // recovery.cpp
 [[nodiscard]] Status judge_ledger_recovered(Case& event);
+// log_keys.cpp
+[[nodiscard]] Status judge_log_key_added(Case& event);
+[[nodiscard]] Status judge_log_key_retired(Case& event);
 // governance.cpp
 [[nodiscard]] Status judge_actor_registered(Case& event);
 [[nodiscard]] Status judge_key_registered(Case& event);

@@ -77,11 +77,11 @@ Status register_key(Case& event, const IntroducedKey& key, std::string_view wher
         .because({index_of(*known)})
         .hinted("make a new key: `skaidrs key generate`");
   }
-  LEDGER_TRY(const Json ledger, event.ledger_document("ledger"));
-  if (text_member(ledger, "log_key") == text) {
-    return refused("GOV-02", "key " + keyid + " signs this log's checkpoints and can be no actor's")
+  LEDGER_TRY(const auto log_key, event.find("log_key", keyid));
+  if (log_key) {
+    return refused("GOV-02", "key " + keyid + " signs this log's checkpoints, or did, and can be no actor's")
         .at(std::string(where))
-        .because({0});
+        .because({index_of(*log_key)});
   }
   event.put("key", keyid, {{"index", event.index()}, {"actor", key.actor}, {"public_key", text}});
   LEDGER_TRY(auto actor, event.find("actor", key.actor));

@@ -18,7 +18,8 @@ inline constexpr std::string_view kRecoveryActor = "recovery";
 // Errors: kInvalidArgument on another form; kRefused GOV-01 on a point that is not of prime order.
 [[nodiscard]] Result<PublicKey> registrable_key(std::string_view base64, std::string where);
 
-// The keys that ledger.founded, ledger.recovered and key.registered bring along; none for other events. Errors: as registrable_key.
+// The keys that ledger.founded, ledger.recovered and key.registered bring along; none for other events. Errors: as
+// registrable_key.
 [[nodiscard]] Result<std::vector<IntroducedKey>> keys_introduced_by(const Event& event);
 
 // Files a key under its id and its actor. Errors: kRefused GOV-02; those of the state.

@@ -26,7 +26,9 @@ namespace skaidrs {
 //   deliverable, visit, result, regrant (of a grant: grant_life.h, payout_parts.h);
 //   from ruleset 2 as well: commitment, opinion, survey, complaint, ethics_case, finding, link with org and example_org
 //   (organisation_link.cpp), signed (by log index: acts.h);
-// and two documents of the ledger: "ledger" and "holders" (who ever held the roles that must not die out).
+//   log_key (log_keys.h);
+// and three documents of the ledger: "ledger", "holders" (who ever held the roles that must not die out) and
+// "log_keys".
 [[nodiscard]] std::string state_key(std::string_view kind, std::string_view id);
 
 // One event before the rules: where it stands, what it says, and the state that it is judged against.
@@ -47,6 +49,8 @@ class Case {
   [[nodiscard]] const Json& data() const { return placed_.event.data; }
   [[nodiscard]] Instant logged() const { return placed_.logged; }
   [[nodiscard]] std::uint64_t index() const { return placed_.index.value; }
+  // Precondition: not entry 0.
+  [[nodiscard]] const Hash& ledger_id() const { return *placed_.ledger_id; }
   // The id of the subject.
   [[nodiscard]] std::string id() const { return std::string(placed_.event.entity_id()); }
   [[nodiscard]] const std::vector<std::string>& signers() const { return placed_.event.signers; }

@@ -172,9 +172,9 @@ Status check_recipient_alone(const Case& event) {
   LEDGER_TRY(const auto for_funder, signers_with(event, kForFunder, Reach::kEvent));
   const Json& listed = part(event.data(), "represented_by");
   for (const std::string& signer : event.signers()) {
-    const bool represents =
-        event.has("org") && std::any_of(listed.begin(), listed.end(),
-                                        [&](const Json& one) { return text_member(one, "actor") == signer; });
+    const bool represents = event.has("org") && std::any_of(listed.begin(), listed.end(), [&](const Json& one) {
+                              return text_member(one, "actor") == signer;
+                            });
     const bool holds_office = std::find(for_funder.begin(), for_funder.end(), signer) != for_funder.end();
     if (!holds_office && (represents || event.text("actor") == signer)) continue;
     return refused("GRT-15", signer + (holds_office ? " acts for the funder" : " is not the recipient") +

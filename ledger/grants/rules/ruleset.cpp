@@ -43,6 +43,8 @@ std::string subject_words(const EventRow& row) {
       return entity + member + ", or any identifier where data state none";
     case SubjectId::kFounding:
       return entity + "founding";
+    case SubjectId::kKeys:
+      return entity + "keys";
     case SubjectId::kIndex:
       return entity + "<index of the entry>, the same as " + member;
     case SubjectId::kImported:
@@ -225,6 +227,8 @@ Result<std::string> subject_from_data(const EventRow& row, const Json& data) {
   switch (row.subject) {
     case SubjectId::kFounding:
       return entity + "founding";
+    case SubjectId::kKeys:
+      return entity + "keys";
     case SubjectId::kMember:
     case SubjectId::kMemberIfStated:
       if (const std::string id = id_from_data(data, row.id_member); is_index_value(id)) return entity + id;

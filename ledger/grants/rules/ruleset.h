@@ -32,6 +32,7 @@ enum class SubjectId : std::uint8_t {
   kMember,          // the member `id_member` of data
   kMemberIfStated,  // the same; where data does not state it, any identifier
   kFounding,        // the word "founding"
+  kKeys,            // the word "keys"
   kIndex,           // the entry's own index, which `id_member` repeats
   kImported,        // <register>.<32 hex digits of the source's own id>
 };
