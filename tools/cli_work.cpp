@@ -34,6 +34,7 @@ void add_signing_verbs(CLI::App& app, CommandLine& line, VerbOptions& store) {
                    "where the sequencer's receipt goes (default: FILE.receipt.json beside each file of envelopes)");
   verb->add_flag_callback(
       "--dry-run", [&append] { append.rehearsal = Rehearsal::kDryRun; }, "check all, append nothing");
+  add_vault_flags(verb, append.places);
   choose(verb, line, append, run_append);
 }
 

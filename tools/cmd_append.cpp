@@ -1,4 +1,6 @@
 // skaidrs sign and skaidrs append
+#include <algorithm>
+
 #include "ledger/base/encoding.h"
 #include "ledger/event/event.h"
 #include "ledger/storage/durable_file.h"
@@ -8,6 +10,7 @@
 #include "tools/public_texts.h"
 #include "tools/receipt_file.h"
 #include "tools/submit.h"
+#include "tools/vault_places.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
@@ -156,12 +159,20 @@ Status run_append(const AppendOptions& options, const Console& console) {
     tell_rehearsed(checked.value(), console);
     return session->storage->close();
   }
+  const bool is_erasure = std::any_of(envelopes.begin(), envelopes.end(), erases);
   ReceiptPlan plan = receipt_plan(options, sealed_by);
   if (plan.named && sealed_by == SealedBy::kUs) plan.sealed = envelopes;
   LogWriter::Submission submission = session->writer->submit(std::move(envelopes));
   if (!submission.outcome) submission.outcome = in_file(std::move(submission.outcome).error(), places);
   if (submission.outcome && founds(submission.outcome.value())) tell_founded(*session, console);
-  LEDGER_TRY(tell_submission(std::move(submission), plan, console));
+  const bool is_logged = submission.outcome.has_value();
+  Status told = tell_submission(std::move(submission), plan, console);
+  // Whatever became of the receipt: what the log says is erased is deleted.
+  if (is_logged && is_erasure) {
+    LEDGER_TRY(const LedgerDir ledger, LedgerDir::open(session->data));
+    LEDGER_TRY(carry_out_logged(ledger, options.places, *session->storage, session->writer->size(), console));
+  }
+  LEDGER_TRY(std::move(told));
   return session->storage->close();
 }
 

@@ -7,6 +7,7 @@
 #include "tools/ledger_dir.h"
 #include "tools/media_types.h"
 #include "tools/submit.h"
+#include "tools/vault_places.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
@@ -46,10 +47,26 @@ Result<Json> publication(const DocumentAddOptions& options, const StoredDocument
   return Json{{"type", "document.published"}, {"subject", "document/" + sha256}, {"data", data}};
 }
 
+// Not for everybody: the vault has it, and events bind it by its salted digest.
+Status add_salted(const DocumentAddOptions& options, const LedgerDir& ledger, const Console& console) {
+  if (!options.sign_with.empty()) {
+    return invalid("a document that is not public is not published").hinted("leave --key out, or --salted");
+  }
+  if (!options.person) return invalid("whose document is it?").hinted("pass --person ACTOR");
+  LEDGER_TRY(Vault vault, vault_to_fill(ledger, options.places));
+  LEDGER_TRY(const StoredDocument document, vault.put_document(*options.person, options.file));
+  const std::string digest = to_hex(document.sha256);
+  console.line("in the vault: salted_sha256:" + digest + " (" + std::to_string(document.bytes) +
+               " bytes); name it so where an event binds it");
+  console.document({{"salted_sha256", digest}, {"bytes", document.bytes}, {"person", *options.person}});
+  return ok();
+}
+
 }  // namespace
 
 Status run_document_add(const DocumentAddOptions& options, const Console& console) {
   LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(options.flags.ledger.data));
+  if (options.secrecy == DocumentAddOptions::Secrecy::kSalted) return add_salted(options, ledger, console);
   if (!options.sign_with.empty() && options.titles.empty()) {
     return invalid("a published document needs a title").hinted("--title lv=\"…\" --title en=\"…\"");
   }

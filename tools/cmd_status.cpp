@@ -7,9 +7,11 @@
 #include "ledger/grants/rules/ruleset.h"
 #include "ledger/log/head.h"
 #include "ledger/log/log_keys.h"
+#include "ledger/log/state.h"
 #include "ledger/log/tree_store.h"
 #include "ledger/merkle/tile.h"
 #include "tools/ledger_dir.h"
+#include "tools/vault_places.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
@@ -132,11 +134,13 @@ void tell_published(const LedgerDir& ledger, const ReaderSession& session, const
   }
 }
 
-Status tell_founding(Storage& storage, Findings& findings) {
-  LEDGER_TRY(const auto entries, read_entries(storage, {0}, 1));
-  const Json& data = entries.front().event.data;
-  if (const Json* ruleset = find_member(data, "ruleset")) findings.fact("ruleset", (*ruleset)["number"]);
-  findings.fact("time_zone", std::string(text_member(data, "time_zone")));
+// The ruleset is the one in force: of the founding, or of the newest amendment that entered one.
+Status tell_rules(Storage& storage, Findings& findings) {
+  const State state(storage);
+  LEDGER_TRY(const auto ledger, state.get("ledger"));
+  if (!ledger) return corruption("the state of the ledger is missing").at("state/ledger");
+  if (const Json* ruleset = find_member(*ledger, "ruleset")) findings.fact("ruleset", *ruleset);
+  findings.fact("time_zone", std::string(text_member(*ledger, "time_zone")));
   return ok();
 }
 
@@ -154,6 +158,19 @@ void tell_keys(const LedgerDir& ledger, Findings& findings) {
       findings.wrong.push_back(path.string() + " can be accessed by others: chmod 600");
     }
   }
+}
+
+void tell_vault(const LedgerDir& ledger, const Head& head, Storage& storage, Findings& findings) {
+  const auto dir = ledger.vault(std::nullopt);
+  if (dir && !dir.value()) return;
+  if (dir) findings.fact("vault", dir.value()->string());
+  const auto kept = tell_kept(ledger, storage, head.size());
+  if (!kept) {
+    findings.wrong.push_back("vault: " + kept.error().message);
+    return;
+  }
+  for (const std::string& words : kept.value())
+    findings.damage(Errc::kUnverified, words, "Until then they can be read");
 }
 
 void print(const Findings& findings, const Console& console) {
@@ -192,8 +209,9 @@ Status run_status(const LedgerFlags& flags, const Console& console) {
   tell_published(ledger, session, *head, findings);
   tell_anchor(anchor, *head, *session.storage, findings);
   findings.fact("format", std::string(kFormat));
-  LEDGER_TRY(tell_founding(*session.storage, findings));
+  LEDGER_TRY(tell_rules(*session.storage, findings));
   tell_keys(ledger, findings);
+  tell_vault(ledger, *head, *session.storage, findings);
   findings.fact("disk_bytes", bytes_below(ledger.path()));
   print(findings, console);
   // The lines have said it; the exit code is what is left to say.

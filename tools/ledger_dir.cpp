@@ -52,9 +52,14 @@ Result<LedgerConfig> parse_config(std::string_view text, const fs::path& path) {
     LEDGER_TRY(config.origin, text_of_toml(table, "origin", path));
     LEDGER_TRY(config.log_vkey, text_of_toml(table, "log_vkey", path));
     config.sequencer = table["sequencer"].value_or(std::string("sequencer"));
-    const fs::path keys = table["keys"].value_or(std::string());
     // Wherever the command is run from: what the file says is said from where it lies.
-    if (!keys.empty()) config.keys = settled_path(path.parent_path() / keys);
+    const auto folder = [&](std::string_view name) {
+      const fs::path said = table[name].value_or(std::string());
+      return said.empty() ? said : settled_path(path.parent_path() / said);
+    };
+    config.keys = folder("keys");
+    config.vault = folder("vault");
+    config.disclosures = folder("disclosures");
     return config;
   } catch (const toml::parse_error& failure) {
     std::ostringstream where;
@@ -208,7 +213,7 @@ Result<LedgerDir> LedgerDir::open(fs::path dir) {
 }
 
 Status LedgerDir::write_config(const fs::path& dir, const LedgerConfig& config) {
-  const std::string text =
+  std::string text =
       "# A Skaidrs ledger. Written by `skaidrs init`; flags and SKAIDRS_… variables come before what stands here.\n"
       "origin = " +
       toml_string(config.origin) + "\n" + "log_vkey = " + toml_string(config.log_vkey) + "\n" +
@@ -218,6 +223,15 @@ Status LedgerDir::write_config(const fs::path& dir, const LedgerConfig& config) 
       "# begins at this file's folder.\n"
       "keys = " +
       toml_string(settled_path(config.keys).string()) + "\n";
+  if (!config.vault.empty()) {
+    text += "# Values about persons (docs/PRIVACY.md). It belongs in no backup of this directory either.\nvault = " +
+            toml_string(settled_path(config.vault).string()) + "\n";
+  }
+  if (!config.disclosures.empty()) {
+    text +=
+        "# Those of them that are released.\ndisclosures = " + toml_string(settled_path(config.disclosures).string()) +
+        "\n";
+  }
   return create_file(dir / kConfigName, view_of(text), 0644);
 }
 
@@ -227,6 +241,27 @@ Result<fs::path> LedgerDir::keys(const std::optional<std::string>& flag) const {
   if (!config_.keys.empty()) return config_.keys;
   return invalid("no folder of keys is named")
       .hinted("pass --keys DIR, set SKAIDRS_KEYS, or write keys = \"DIR\" into ledger.toml");
+}
+
+Result<std::optional<fs::path>> LedgerDir::apart(fs::path path, std::string_view what) const {
+  if (path.empty()) return std::optional<fs::path>{};
+  path = settled_path(path);
+  const fs::path below = path.lexically_relative(settled_path(dir_));
+  const bool is_within = !below.empty() && *below.begin() != "..";
+  if (!is_within) return std::optional<fs::path>{std::move(path)};
+  return invalid("the " + std::string(what) + " lies in the ledger's own folder")
+      .at(path.string())
+      .hinted("name a folder elsewhere: that one is copied and backed up with all that is in it");
+}
+
+Result<std::optional<fs::path>> LedgerDir::vault(const std::optional<std::string>& flag) const {
+  const std::optional<std::string> named = flag ? flag : environment("SKAIDRS_VAULT");
+  return apart(named ? fs::path(*named) : config_.vault, "vault");
+}
+
+Result<std::optional<fs::path>> LedgerDir::disclosures(const std::optional<std::string>& flag) const {
+  const std::optional<std::string> named = flag ? flag : environment("SKAIDRS_DISCLOSURES");
+  return apart(named ? fs::path(*named) : config_.disclosures, "folder of released disclosures");
 }
 
 PassphraseSource passphrase_source(const std::optional<std::string>& file_flag) {

@@ -180,10 +180,36 @@ Status compare_all(Storage& scratch, Storage& stored, TreeSize size, TreeSize pu
   return ok();
 }
 
-void check_documents(const DocumentStore& documents, const Replay& replay, Findings& findings) {
-  for (const Hash& digest : replay.documents()) {
-    if (const Status good = documents.verify(digest); !good)
-      findings.fault("document", to_hex(digest) + ": " + good.error().message);
+std::string name_binders(const BoundDocument& document) {
+  std::string names;
+  for (const LeafIndex index : document.bound_by) names += (names.empty() ? "" : ", ") + std::to_string(index.value);
+  return (document.bound_by.size() == 1 ? "entry " : "entries ") + names;
+}
+
+Status check_length(const StoredDocument& stored, const BoundDocument& bound) {
+  if (!bound.bytes || *bound.bytes == stored.bytes) return ok();
+  return corruption("it has " + std::to_string(stored.bytes) + " bytes; its publication says " +
+                    std::to_string(*bound.bytes));
+}
+
+Status check_document(const DocumentStore& documents, const Hash& digest, const BoundDocument& bound) {
+  LEDGER_TRY(const StoredDocument stored, documents.find(digest));
+  LEDGER_TRY(documents.verify(digest));
+  return check_length(stored, bound);
+}
+
+void check_documents(const DocumentStore& documents, const Replay& replay, AuditReport& report, Findings& findings) {
+  for (const auto& [digest, bound] : replay.documents()) {
+    const Status good = check_document(documents, digest, bound);
+    if (good) continue;
+    const bool is_missing = good.error().code == Errc::kNotFound;
+    if (is_missing && !bound.published_by) {
+      report.missing_documents.push_back({digest, bound.bound_by});
+    } else {
+      const std::string what = is_missing ? "it is missing" : good.error().message;
+      findings.fault(
+          {bound.published_by, "document", to_hex(digest) + ", bound by " + name_binders(bound) + ": " + what});
+    }
   }
   findings.done("documents", replay.documents().size());
 }
@@ -287,7 +313,7 @@ Result<AuditReport> audit_directory(const AuditDirectory& directory, const Audit
   if (whole) {
     LEDGER_TRY(compare_all(scratch, directory.stored, size, published_size, findings));
   }
-  if (directory.documents != nullptr) check_documents(*directory.documents, replay, findings);
+  if (directory.documents != nullptr) check_documents(*directory.documents, replay, report, findings);
   LEDGER_TRY(digest_models(scratch, projections, published_size, report));
   return report;
 }

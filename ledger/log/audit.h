@@ -23,6 +23,12 @@ struct AuditCheck {
   std::uint64_t count = 0;  // things looked at
   std::uint64_t faults = 0;
 };
+// A public document that an event binds, and that lies not beside the log. Where it was published, that is a fault;
+// else it is a remark: the event stands without it.
+struct MissingDocument {
+  Hash sha256;
+  std::vector<LeafIndex> bound_by;
+};
 struct AuditReport {
   TreeSize size;
   Hash root;
@@ -30,7 +36,8 @@ struct AuditReport {
   std::uint64_t withheld = 0;  // entries whose bytes are not shown any more, taken on an entry.withheld event
   std::vector<AuditCheck> checks;
   std::vector<AuditFault> faults;
-  std::map<std::string, Hash> digests;  // of each read model
+  std::vector<MissingDocument> missing_documents;  // bound, and never published
+  std::map<std::string, Hash> digests;             // of each read model
   [[nodiscard]] bool good() const { return faults.empty(); }
 };
 
