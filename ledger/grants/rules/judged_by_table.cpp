@@ -68,6 +68,11 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
     {"register.imported", "ROL-01 IMP-01"},
     {"grant.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05"},
     // What ruleset 2 adds to them
+    {"register.imported", "IMP-05 IMP-06 IMP-07 IMP-09", kFromSecond},
+    {"grant.imported", "IMP-06 IMP-08 IMP-09", kFromSecond},
+    {"application.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
+    {"contract.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
+    {"payment.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
     {"application.submitted", "ROL-08 ROL-10 ROL-11", kFromSecond},
     {"evaluator.assigned", "ROL-08 ROL-09 ORD-11 EVA-12", kFromSecond},
     {"interest.declared", "ROL-11", kFromSecond},
