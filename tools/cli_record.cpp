@@ -101,6 +101,10 @@ void add_type(CLI::App& record, CommandLine& line, VerbOptions& store, const std
       verb->add_option("--out", options.out, "write the envelope here instead of appending, for others to sign");
   verb->add_option("--receipt", options.receipt, "write the sequencer's receipt here, and the envelope beside it")
       ->excludes(out);
+  if (row.name == "log_key.added") {
+    verb->add_option("--possess", options.possess,
+                     "the new log key's private PEM: fills in --log-vkey and --possession, its signature");
+  }
   verb->add_flag_callback(
       "--dry-run", [&options] { options.rehearsal = Rehearsal::kDryRun; },
       "show the event, where it would go and which rules judge it; append nothing");

@@ -7,6 +7,7 @@
 #include "ledger/base/encoding.h"
 #include "ledger/base/parallel.h"
 #include "ledger/log/audit.h"
+#include "ledger/log/log_keys.h"
 #include "ledger/storage/log_frames.h"
 #include "ledger/storage/memory_storage.h"
 #include "ledger/storage/rocks_tables.h"
@@ -128,13 +129,22 @@ void hold_vault(const LedgerDir& ledger, Storage& storage, AuditReport& report, 
   if (dir && dir.value()) report.checks.push_back({"vault", 1, kept.value().size()});
 }
 
+// The key that ledger.toml names is one that this log has or had. What cannot be read is the audit's to tell.
+Status check_config_key(Storage& storage, const LedgerDir& ledger) {
+  const auto reader = LogReader::open(storage);
+  const auto lives = reader && reader.value().size().value > 0 ? log_keys_at(reader.value(), reader.value().size())
+                                                               : Result<std::vector<LogKeyLife>>(not_found(""));
+  if (!lives) return ok();
+  for (const LogKeyLife& life : lives.value()) {
+    if (format_vkey(life.vkey) == ledger.config().log_vkey) return ok();
+  }
+  return unverified("ledger.toml names a log key that this log never had: " + ledger.config().log_vkey);
+}
+
 Result<AuditReport> audit_data(const AuditCommandOptions& options, const Console& console) {
   LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(options.ledger.data));
   LEDGER_TRY(AuditOptions audit, audit_options(options, console));
-  if (!audit.log_key) {
-    LEDGER_TRY(audit.log_key, parse_vkey(ledger.config().log_vkey));
-    audit.origin = ledger.config().origin;
-  }
+  if (!audit.log_key) audit.origin = ledger.config().origin;
   std::vector<AuditFault> early;
   std::optional<AnchorRecord> anchor;
   const auto keys = ledger.keys(options.keys);
@@ -163,6 +173,8 @@ Result<AuditReport> audit_data(const AuditCommandOptions& options, const Console
   Result<AuditReport> report = audit_directory(directory, audit, *scratch, admission, projections);
   if (!report && (report.error().code == Errc::kCorruption || report.error().code == Errc::kIoError))
     return unreadable(report.error());
+  if (const Status known = check_config_key(*storage.value(), ledger); !known)
+    early.push_back({std::nullopt, "checkpoint", known.error().message});
   if (report) {
     hold_vault(ledger, *storage.value(), report.value(), console);
     report.value().faults.insert(report.value().faults.begin(), early.begin(), early.end());

@@ -5,8 +5,10 @@
 #include <set>
 
 #include "ledger/base/encoding.h"
+#include "ledger/crypto/note.h"
 #include "ledger/event/event.h"
 #include "ledger/grants/rules/judged_by.h"
+#include "ledger/grants/rules/log_keys.h"
 #include "ledger/grants/rules/rule_words.h"
 #include "tools/event_file.h"
 #include "tools/key_folder.h"
@@ -106,10 +108,22 @@ class Keeping {
   bool is_logged_ = false;
 };
 
+// The new log key proves that it is there.
+Status possess(const RecordOptions& options, const KnownLedger& ledger, GivenWords& given) {
+  if (!options.possess) return ok();
+  LEDGER_TRY(const std::vector<PrivateKey> keys, load_keys({*options.possess}, options.flags.passphrase_file));
+  const PrivateKey& key = keys.front();
+  const std::string vkey = format_vkey(make_vkey(ledger.origin(), NoteKeyType::kEd25519, key.public_key()));
+  given["log_vkey"] = {vkey};
+  given["possession"] = {to_base64(key.sign(possession_text(ledger.id(), vkey)).view())};
+  return ok();
+}
+
 // The event in full, but for its signatures.
 Result<Composed> compose(const Form& form, const RecordOptions& options, const Signing& signing, KnownLedger& ledger,
                          const Console& console) {
   GivenWords given = options.words;
+  LEDGER_TRY(possess(options, ledger, given));
   if (given["signers"].empty()) given["signers"] = signing.actors;
   Asker asker(std::cin, std::cerr);
   RecordData composer(form, ledger, may_ask(console) ? &asker : nullptr);

@@ -6,6 +6,7 @@
 #include "ledger/event/event.h"
 #include "ledger/grants/rules/ruleset.h"
 #include "ledger/log/head.h"
+#include "ledger/log/log_keys.h"
 #include "ledger/log/state.h"
 #include "ledger/log/tree_store.h"
 #include "ledger/merkle/tile.h"
@@ -104,6 +105,11 @@ void tell_anchor(const AnchorFound& anchor, const Head& head, Storage& storage, 
   judge_anchor(*anchor.record.value(), name, head, storage, findings);
 }
 
+bool has_had(const std::vector<LogKeyLife>& lives, const std::string& vkey) {
+  return std::any_of(lives.begin(), lives.end(),
+                     [&vkey](const LogKeyLife& life) { return format_vkey(life.vkey) == vkey; });
+}
+
 void tell_published(const LedgerDir& ledger, const ReaderSession& session, const Head& head, Findings& findings) {
   if (!session.reader) {
     findings.fact("published", 0);
@@ -111,9 +117,16 @@ void tell_published(const LedgerDir& ledger, const ReaderSession& session, const
     return;
   }
   findings.fact("published", session.reader->size().value);
-  const auto vkey = parse_vkey(ledger.config().log_vkey);
-  const auto checkpoint =
-      vkey ? open_checkpoint(session.reader->note(), vkey.value()) : Result<Checkpoint>(vkey.error());
+  const LogReader& reader = *session.reader;
+  const auto lives = log_keys_at(reader, reader.size());
+  const std::vector<Vkey> live = lives ? live_keys_of(lives.value()) : std::vector<Vkey>();
+  Json keys = Json::array();
+  for (const Vkey& key : live) keys.push_back(format_vkey(key));
+  findings.fact("log_keys", std::move(keys));
+  if (lives && !has_had(lives.value(), ledger.config().log_vkey))
+    findings.wrong.push_back("checkpoint: ledger.toml names a log key that this log never had");
+  const auto checkpoint = live.empty() ? Result<Checkpoint>(corruption("the log names no key that signs it"))
+                                       : open_checkpoint_of_all(reader.note(), live);
   if (!checkpoint) findings.wrong.push_back("checkpoint: " + checkpoint.error().message);
   if (session.reader->size() < head.size()) {
     findings.wrong.push_back(std::to_string(head.size().value - session.reader->size().value) +

@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <sstream>
@@ -130,6 +131,39 @@ Result<std::unique_ptr<RocksStorage>> open_to_write(const LedgerDir& ledger, Anc
   auto storage = RocksStorage::open_primary({.dir = ledger.database(), .warn = std::move(warn)}, missing);
   if (!storage && storage.error().code == Errc::kNotFound) return no_entries(ledger, before);
   return storage;
+}
+
+// log.pem, then every other log*.pem by name. Errors: kNotFound when there is none; those of PemFile::load_private.
+Result<std::vector<PrivateKey>> load_log_keys(const fs::path& keys, const PassphraseSource& passphrase) {
+  std::vector<fs::path> paths;
+  std::error_code failure;
+  for (const fs::directory_entry& file : fs::directory_iterator(keys, failure)) {
+    const std::string name = file.path().filename().string();
+    if (name.starts_with("log") && name.ends_with(".pem")) paths.push_back(file.path());
+  }
+  const fs::path first = keys / "log.pem";
+  if (paths.empty()) paths.push_back(first);  // whose absence is told
+  std::sort(paths.begin(), paths.end(), [&first](const fs::path& a, const fs::path& b) {
+    return std::pair(a != first, a) < std::pair(b != first, b);
+  });
+  std::vector<PrivateKey> found;
+  for (const fs::path& path : paths) {
+    LEDGER_TRY(PrivateKey key, PemFile::load_private(path, passphrase));
+    found.push_back(std::move(key));
+  }
+  return found;
+}
+
+// One of `signing` is among the keys at hand: else they are of another ledger.
+Status check_log_keys(const std::vector<PrivateKey>& at_hand, const std::vector<std::string>& signing,
+                      const LedgerConfig& config, const fs::path& keys) {
+  std::string vkey;
+  for (const PrivateKey& key : at_hand) {
+    vkey = format_vkey(make_vkey(config.origin, NoteKeyType::kEd25519, key.public_key()));
+    if (std::find(signing.begin(), signing.end(), vkey) != signing.end()) return ok();
+  }
+  return invalid("log.pem is not the log key of this ledger (its vkey is " + vkey + ")")
+      .at((keys / "log.pem").string());
 }
 
 // "keys/" is the folder keys.
@@ -267,17 +301,15 @@ Result<std::unique_ptr<WriterSession>> open_writer(const LedgerDir& ledger, cons
   session->projections = make_projections();
   LEDGER_TRY(const fs::path keys, ledger.keys(flags.keys));
   const PassphraseSource passphrase = passphrase_source(flags.passphrase_file);
-  LEDGER_TRY(PrivateKey log_key, PemFile::load_private(keys / "log.pem", passphrase));
+  LEDGER_TRY(session->log_keys, load_log_keys(keys, passphrase));
   LEDGER_TRY(PrivateKey sequencer_key, PemFile::load_private(keys / "sequencer.pem", passphrase));
-  session->log_key = std::make_unique<PrivateKey>(std::move(log_key));
   session->sequencer_key = std::make_unique<PrivateKey>(std::move(sequencer_key));
-  const std::string vkey =
-      format_vkey(make_vkey(ledger.config().origin, NoteKeyType::kEd25519, session->log_key->public_key()));
-  if (vkey != ledger.config().log_vkey) {
-    return invalid("log.pem is not the log key of this ledger (its vkey is " + vkey + ")")
-        .at((keys / "log.pem").string());
-  }
   const fs::path anchor = keys / anchor_file_name(ledger.config().origin);
+  // The key of ledger.toml may have been retired: where the anchor is, the log itself tells who signs.
+  std::error_code ignored;
+  if (!fs::exists(anchor, ignored)) {
+    LEDGER_TRY(check_log_keys(session->log_keys, {ledger.config().log_vkey}, ledger.config(), keys));
+  }
   LEDGER_TRY(session->lock, AnchorLock::take(anchor));
   session->anchor = make_file_anchor(anchor);
   LEDGER_TRY(session->storage, open_to_write(ledger, *session->anchor, missing, warn_to(console)));
@@ -287,8 +319,12 @@ Result<std::unique_ptr<WriterSession>> open_writer(const LedgerDir& ledger, cons
                               .threads = hardware_threads(),
                               .rebuilding = console.progress("folding"),
                               .older_state = flags.older_state},
-                             {*session->log_key, ledger.config().sequencer, *session->sequencer_key}, *session->storage,
+                             {session->log_keys, ledger.config().sequencer, *session->sequencer_key}, *session->storage,
                              *session->anchor, session->admission, session->projections, session->clock));
+  if (session->writer->ledger_id()) {
+    LEDGER_TRY(const auto live, session->admission.live_log_keys(session->writer->state()));
+    LEDGER_TRY(check_log_keys(session->log_keys, live, ledger.config(), keys));
+  }
   return session;
 }
 

@@ -30,8 +30,8 @@ struct LedgerConfig {
   // folder, and is absolute here.
   std::filesystem::path keys;
   // Folders of values about persons, and of those that are released; empty where there is none. Paths as of keys.
-  std::filesystem::path vault;
-  std::filesystem::path disclosures;
+  std::filesystem::path vault = {};
+  std::filesystem::path disclosures = {};
 };
 
 // The same place under an absolute name without dots and detours, whether it is there yet or not. Links stay in the
@@ -91,7 +91,7 @@ struct WriterSession {
   Projections projections;
   std::unique_ptr<RocksStorage> storage;
   std::unique_ptr<Anchor> anchor;
-  std::unique_ptr<PrivateKey> log_key;
+  std::vector<PrivateKey> log_keys;  // every log*.pem of the folder of keys, log.pem first
   std::unique_ptr<PrivateKey> sequencer_key;
   std::unique_ptr<LogWriter> writer;
 };

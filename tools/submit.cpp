@@ -56,7 +56,7 @@ void tell_founded(const WriterSession& session, const Console& console) {
   const LogWriter& writer = *session.writer;
   console.line("founded; publish this line where people can find it without you:");
   console.line(writer.origin() + " " + to_hex(*writer.ledger_id()) + " " +
-               format_vkey(make_vkey(writer.origin(), NoteKeyType::kEd25519, session.log_key->public_key())));
+               format_vkey(make_vkey(writer.origin(), NoteKeyType::kEd25519, session.log_keys.front().public_key())));
 }
 
 Result<std::string> actor_of_key(const LedgerDir& ledger, const KeyId& keyid, const Console& console) {

@@ -105,6 +105,7 @@ struct RecordOptions {
   std::optional<std::string> key_dir;
   std::optional<std::string> out;      // write the envelope instead of appending, for others to sign
   std::optional<std::string> receipt;  // where receipt and envelope go; nothing: nowhere
+  std::optional<std::string> possess;  // log_key.added: the new private key
   Rehearsal rehearsal = Rehearsal::kReal;
   VaultFlags places;
   std::optional<std::string> person;  // whose texts they are that go into the vault

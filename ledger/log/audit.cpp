@@ -7,6 +7,7 @@
 #include "ledger/event/event.h"
 #include "ledger/log/compare.h"
 #include "ledger/log/layout.h"
+#include "ledger/log/log_keys.h"
 #include "ledger/log/state_shape.h"
 #include "ledger/merkle/hashing.h"
 
@@ -98,11 +99,26 @@ class StoredEntries final : public EntrySource {
   Storage& storage_;
 };
 
-void check_published(const Replay& replay, const std::string& note, const std::optional<Vkey>& pinned,
-                     TileSource& recomputed, Findings& findings) {
-  const auto vkey = pinned ? Result<Vkey>(*pinned) : parse_vkey(text_member(replay.founding(), "log_vkey"));
-  if (!vkey) return findings.fault("checkpoint", "entry 0 names no log key: " + vkey.error().message);
-  const auto checkpoint = open_checkpoint(note, vkey.value());
+// Who signs where a replay broke off, as far as can be told.
+Result<std::vector<Vkey>> founding_key_of(const Replay& replay) {
+  LEDGER_TRY(Vkey first, parse_vkey(text_member(replay.founding(), "log_vkey")));
+  return std::vector<Vkey>{std::move(first)};
+}
+
+// Every live key has signed, and the pinned one is among them.
+Result<Checkpoint> open_published(std::string_view note, const Result<std::vector<Vkey>>& live,
+                                  const std::optional<Vkey>& pinned) {
+  if (!live) return unverified("the log names no key that signs it: " + live.error().message);
+  LEDGER_TRY(Checkpoint checkpoint, open_checkpoint_of_all(note, live.value()));
+  if (pinned && std::find(live.value().begin(), live.value().end(), *pinned) == live.value().end()) {
+    return unverified("the pinned key " + format_vkey(*pinned) +
+                      " does not sign this log, or no longer; it is signed by " + format_vkey(live.value().front()));
+  }
+  return checkpoint;
+}
+
+void check_published(const Replay& replay, const Result<Checkpoint>& checkpoint, TileSource& recomputed,
+                     Findings& findings) {
   if (!checkpoint) return findings.fault("checkpoint", checkpoint.error().message);
   const TreeSize size = checkpoint.value().size;
   if (size > replay.size()) {
@@ -274,14 +290,20 @@ Result<AuditReport> audit_directory(const AuditDirectory& directory, const Audit
   const TreeSize size = head && head.value() ? head.value()->size() : published_size;
   Replay replay({.origin = origin_for(options, entries), .threads = options.threads, .rows_until = published_size},
                 scratch, admission, projections);
-  LEDGER_TRY(const bool whole, replay_all(replay, entries, size, options.progress, findings));
+  LEDGER_TRY(const bool came, replay_all(replay, entries, std::min(published_size, size), options.progress, findings));
+  const bool is_told = came && replay.size().value > 0;
+  const auto signers = is_told ? live_log_vkeys(admission, State(scratch)) : founding_key_of(replay);
+  LEDGER_TRY(const bool whole,
+             came ? replay_all(replay, entries, size, options.progress, findings) : Result<bool>(false));
   LEDGER_TRY(check_withholdings(replay, entries, findings));
   findings.done("replay", replay.size().value);
   close_report(replay, report);
   GrownTiles recomputed = replay.tiles();
   if (replay.size().value > 0) {
     check_head(directory.stored, replay, findings);
-    if (published) check_published(replay, std::string(text_of(*note)), options.log_key, recomputed, findings);
+    if (published) {
+      check_published(replay, open_published(text_of(*note), signers, options.log_key), recomputed, findings);
+    }
     findings.done("checkpoint", 1);
     if (directory.anchor_known == AuditDirectory::AnchorKnown::kYes) {
       check_anchor(replay, directory.anchor, published_size, recomputed, findings);
@@ -332,9 +354,7 @@ Result<AuditReport> audit_served(std::string_view note, TileSource& tiles, Entry
   if (whole && checkpoint.size.value > 0) {
     GrownTiles recomputed = replay.tiles();
     LEDGER_TRY(compare_tiles(tiles, recomputed, checkpoint.size, findings));
-    const auto vkey =
-        options.log_key ? Result<Vkey>(*options.log_key) : parse_vkey(text_member(replay.founding(), "log_vkey"));
-    const auto signed_head = vkey ? open_checkpoint(note, vkey.value()) : Result<Checkpoint>(vkey.error());
+    const auto signed_head = open_published(note, live_log_vkeys(admission, State(scratch)), options.log_key);
     if (!signed_head) findings.fault("checkpoint", signed_head.error().message);
     if (signed_head && signed_head.value().root != report.root) {
       findings.fault("checkpoint", "the signed root is " + to_hex(signed_head.value().root) + ", recomputed it is " +

@@ -70,7 +70,7 @@ struct AuditDirectory {
 };
 struct AuditOptions {
   std::string origin;
-  std::optional<Vkey> log_key;  // nothing: the one that entry 0 names
+  std::optional<Vkey> log_key;  // pinned: it must be one of those that sign
   unsigned threads = 1;
   Progress progress;
 };

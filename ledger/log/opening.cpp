@@ -2,6 +2,7 @@
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/checkpoint.h"
 #include "ledger/log/layout.h"
+#include "ledger/log/log_keys.h"
 #include "ledger/log/state_shape.h"
 #include "ledger/log/writer.h"
 #include "ledger/merkle/hashing.h"
@@ -89,8 +90,8 @@ Status LogWriter::recover() {
   LEDGER_TRY(const auto published, storage_.get(Family::kMeta, view_of(kPublishedKey)));
   if (published && anchor.value()->size == size()) {
     published_note_ = std::string(text_of(*published));
-    const auto vkey = make_vkey(options_.origin, NoteKeyType::kEd25519, keys_.log.public_key());
-    const auto checkpoint = open_checkpoint(published_note_, vkey);
+    LEDGER_TRY(const std::vector<Vkey> live, live_log_vkeys(admission_, state()));
+    const auto checkpoint = open_checkpoint_of_all(published_note_, live);
     if (checkpoint && checkpoint.value().size == size() && checkpoint.value().root == root()) return ok();
     if (checkpoint && checkpoint.value().size > size()) return other_history(checkpoint.value().size);
   }

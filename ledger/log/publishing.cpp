@@ -1,6 +1,7 @@
 // Steps 4 to 7 of an append: integrated, anchored, signed, published.
 #include "ledger/crypto/checkpoint.h"
 #include "ledger/log/layout.h"
+#include "ledger/log/log_keys.h"
 #include "ledger/log/state_shape.h"
 #include "ledger/log/writer.h"
 #include "ledger/merkle/hashing.h"
@@ -13,6 +14,11 @@ Status LogWriter::poisoned(Status failure) {
   Error error = std::move(failure).error();
   if (error.hint.empty()) error.hint = "the outcome is unknown: run the command again, a repeated event meets itself";
   return error;
+}
+
+Result<std::vector<const PrivateKey*>> LogWriter::signing_keys() const {
+  LEDGER_TRY(const std::vector<Vkey> live, live_log_vkeys(admission_, judge_.state()));
+  return private_keys_of(live, keys_.log);
 }
 
 Status LogWriter::integrate(Work& work) {
@@ -35,11 +41,12 @@ Status LogWriter::integrate(Work& work) {
 
 Status LogWriter::publish(std::span<const LoggedEntry> entries) {
   const Checkpoint checkpoint{options_.origin, size(), root()};
+  LEDGER_TRY(const std::vector<const PrivateKey*> signers, signing_keys());
   // The anchor is replaced before the checkpoint is signed: if we die in between, open() finds a promise it can keep.
   // The other order could show the world a head that a restored backup would contradict.
   if (Status done = anchor_.replace({*ledger_id(), checkpoint.size, checkpoint.root}); !done)
     return poisoned(std::move(done));
-  const std::string note = sign_checkpoint(checkpoint, keys_.log);
+  const std::string note = sign_checkpoint(checkpoint, signers);
 
   Batch batch;
   if (Status done = fold_entries(projections_, storage_, entries, ledger_id(), cursors_, batch); !done) {

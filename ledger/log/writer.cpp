@@ -35,18 +35,28 @@ Result<Appended> LogWriter::check(std::vector<Envelope> envelopes) {
   if (health_ == Health::kPoisoned) return unknown_outcome();
   LEDGER_TRY(const Instant logged, admission_time());
   Judgement judgement = judge_.judge(std::move(envelopes), logged);
+  const Status signable = judgement.work ? can_sign(judgement.work.value()) : ok();
   const Status restored = judge_.abandon();
   if (!restored) return poisoned(restored).error();
   if (!judgement.work) return std::move(judgement.work).error();
+  LEDGER_TRY(signable);
   return std::move(judgement.work).value().answer;
+}
+
+// The state is that after these entries: who signs the new head is at hand before anything of it is durable.
+Status LogWriter::can_sign(const Work& work) const {
+  if (work.entries.empty()) return ok();
+  LEDGER_TRY(signing_keys());
+  return ok();
 }
 
 LogWriter::Attempt LogWriter::append_at(std::vector<Envelope> envelopes, Instant logged) {
   Judgement judgement = judge_.judge(std::move(envelopes), logged);
-  if (!judgement.work) {
+  Status good = judgement.work ? can_sign(judgement.work.value()) : Status(judgement.work.error());
+  if (!good) {
     const Status restored = judge_.abandon();
     if (!restored) return {poisoned(restored).error(), 0};
-    return {std::move(judgement.work).error(), judgement.event};
+    return {std::move(good).error(), judgement.event};
   }
   Work& work = judgement.work.value();
   if (work.entries.empty()) return {std::move(work.answer), 0};

@@ -45,7 +45,8 @@ class LogWriter {
     enum class OlderState : std::uint8_t { kRefuse, kRefold } older_state = OlderState::kRefuse;
   };
   struct Keys {
-    const PrivateKey& log;  // signs checkpoints; its name is the origin
+    // Log keys at hand, borrowed; each checkpoint is signed by exactly those that the log names as live.
+    std::span<const PrivateKey> log;
     std::string sequencer;  // the actor who signs index commitments
     const PrivateKey& sequencer_key;
   };
@@ -67,6 +68,7 @@ class LogWriter {
   // already (same source and id, same payload) is answered with the index it has.
   // Errors: kInvalidArgument and kRefused with the rule (and, for more than one event, "[i]" in front of the path): the
   // log is as it was. kConflict: (source, id) is logged with another payload. kIoError: outcome unknown, reopen.
+  // kNotFound: a log key that signs the new head is not at hand; the log is as it was.
   [[nodiscard]] Result<Appended> append(std::vector<Envelope> envelopes);
   struct Submission {
     Result<Appended> outcome;
@@ -103,9 +105,11 @@ class LogWriter {
     Result<Appended> outcome;
     std::size_t event = 0;
   };
+  [[nodiscard]] Status can_sign(const Work& work) const;
   [[nodiscard]] Attempt append_at(std::vector<Envelope> envelopes, Instant logged);
 
   // publishing.cpp: steps 4-7
+  [[nodiscard]] Result<std::vector<const PrivateKey*>> signing_keys() const;
   [[nodiscard]] Status integrate(Work& work);
   [[nodiscard]] Status publish(std::span<const LoggedEntry> entries);
   [[nodiscard]] Status poisoned(Status failure);

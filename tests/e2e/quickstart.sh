@@ -57,35 +57,6 @@ check_recomputed() {
   grep -q '^  rank_changed  app-year-5: recorded 5, recomputed 6 ' "$scratch/call-year.out" || fail "no moved rank is told"
 }
 
-start() { "$root/tools/quickstart" --dir "$place" "$@"; }
-root_of_log() { "$bin/skaidrs" status --json --data "$place/ledger" | jq -r '"\(.size) \(.root)"'; }
-ask() { curl -sS --fail --max-time 20 "$url$1"; }
-# The answer's value at a jq path must be this.
-answers() { same "$1 $2" "$3" "$(ask "$1" | jq -c "$2")"; }
-
-check_first_and_second_run() {
-  quickstart --no-serve >"$scratch/first.out" || fail "the first run"
-  grep -q '^  | verified: these bytes are entry ' "$scratch/first.out" || fail "no proof was verified"
-  local head mode
-  head=$(root_of_log)
-  mode=$(find "$place/keys" -name '*.pem' ! -perm 0600)
-  same "private keys that others can read" "" "$mode"
-
-  quickstart --no-serve >"$scratch/second.out" || fail "the second run"
-  grep -q '^The ledger is there: ' "$scratch/second.out" || fail "the second run made a ledger again"
-  same "head after the second run" "$head" "$(root_of_log)"
-  "$bin/skaidrs" audit --data "$place/ledger" --keys "$place/keys" >"$scratch/audit.out" || fail "the audit"
-  grep -q '^verdict: ok$' "$scratch/audit.out" || fail "the audit's verdict"
-}
-
-# Every event of the invented call says that it is invented; nothing of 2018 does.
-check_marks() {
-  local folder=$root/docs/examples/acf-latvia
-  same "unmarked events of the call" 0 "$(jq -s 'map(select(.data.example != true)) | length' "$folder/40-call.ndjson")"
-  same "facts marked as an example" 0 \
-    "$(cat "$folder"/3*.ndjson | jq -s 'map(select(.data.example)) | length')"
-}
-
 start() {
   port=$(free_port)
   url=http://127.0.0.1:$port

@@ -57,7 +57,7 @@ check_pages() {
   holds "the first payout" 14
   # The registration of the key that signed it: two administrators and the new key.
   INDEX=35 holds "the registration of a key" 15
-  INDEX=0 holds "the founding" 15
+  INDEX=0 holds "the founding" 19
   INDEX=255 holds "a commitment of the sequencer" 12
   INDEX=361 holds "a payout with three signatures" 16
   INDEX=$(($(size) - 1)) holds "the last entry" 12

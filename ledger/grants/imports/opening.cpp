@@ -4,10 +4,14 @@
 #include <utility>
 
 #include "ledger/base/encoding.h"
+#include "ledger/event/text.h"
+#include "ledger/grants/imports/kinds.h"
 #include "ledger/grants/parts.h"
 
 namespace skaidrs {
 namespace {
+
+constexpr std::size_t kFileNameMax = 255;
 
 bool same_party(const Json& a, const Json& b) {
   const std::string_view org = text_member(a, "org");
@@ -33,6 +37,24 @@ Status check_same_register(const LoggedExtract& before, const RegisterFacts& fac
   return conflict(entry + " says that somebody else publishes the register " + facts.id)
       .because({before.index.value})
       .hinted("name the publisher as it does (--publisher), or import this file as a register of its own: --register");
+}
+
+Json opening_data(const RegisterFacts& facts, const Mapping& mapping, std::uint64_t rows,
+                  const std::set<std::string>& currencies) {
+  std::string name = repair_text(facts.file_name);
+  if (name.empty() || name.size() > kFileNameMax) name = "file";
+  Json data = {{"register", facts.id},
+               {"kind", std::string(kind_row(mapping.kind).word)},
+               {"title", facts.title},
+               {"publisher", facts.publisher},
+               {"licence", facts.licence},
+               {"retrieved", format_instant(facts.retrieved)},
+               {"file", {{"sha256", to_hex(facts.file_sha256)}, {"bytes", facts.file_bytes}, {"name", name}}},
+               {"mapping", {{"name", mapping.name}, {"sha256", to_hex(mapping.sha256)}}},
+               {"rows", rows}};
+  if (!facts.source_url.empty()) data["source_url"] = facts.source_url;
+  if (!currencies.empty()) data["currencies"] = currencies;
+  return data;
 }
 
 std::vector<Json> opening_parts(Json data, const LoggedExtract* before, const ExtractChanges& changes) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "ledger/base/result.h"
@@ -19,6 +22,10 @@ inline constexpr std::size_t kRemovedRowsMax = 1'000;
 // code, or where one of them has none a name in common. Errors: kConflict.
 [[nodiscard]] Status check_same_register(const LoggedExtract& before, const RegisterFacts& facts,
                                          const Mapping& mapping);
+
+// What register.imported says of a file of so many rows, whatever else the log holds.
+[[nodiscard]] Json opening_data(const RegisterFacts& facts, const Mapping& mapping, std::uint64_t rows,
+                                const std::set<std::string>& currencies);
 
 // The data of register.imported, `data` being what it says of the file alone: with the changes since `before`, in as
 // many parts as the list of removed rows needs. Without `before` as they are.

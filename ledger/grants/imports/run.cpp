@@ -29,7 +29,6 @@ namespace {
 
 // A payload of this size makes an entry below kEntryBytesMax: four thirds of it in base64, and its frame.
 constexpr std::size_t kPayloadBytesMax = 48'000;
-constexpr std::size_t kFileNameMax = 255;
 constexpr std::string_view kRegisterEvent = "register.imported";
 constexpr unsigned kVersionWithChanges = 2;
 constexpr std::size_t kOpeningsAtOnce = 100;
@@ -84,7 +83,6 @@ class ImportRun {
   [[nodiscard]] std::vector<Json> openings() const;
   [[nodiscard]] Status append_openings();
   [[nodiscard]] Status check_same_import(LeafIndex index) const;
-  [[nodiscard]] Json register_data() const;
   [[nodiscard]] Json event(std::string_view name, std::string_view id, std::string_view subject, Json data) const;
   [[nodiscard]] Envelope seal(const Json& event) const;
 
@@ -164,23 +162,6 @@ Status ImportRun::count_rows() {
   }
   if (!mapping_.words.currency.empty()) currencies_.insert(mapping_.words.currency);
   return rows_.rewind();
-}
-
-Json ImportRun::register_data() const {
-  std::string name = repair_text(facts_.file_name);
-  if (name.empty() || name.size() > kFileNameMax) name = "file";
-  Json data = {{"register", facts_.id},
-               {"kind", std::string(kind_.word)},
-               {"title", facts_.title},
-               {"publisher", facts_.publisher},
-               {"licence", facts_.licence},
-               {"retrieved", format_instant(facts_.retrieved)},
-               {"file", {{"sha256", file_}, {"bytes", facts_.file_bytes}, {"name", name}}},
-               {"mapping", {{"name", mapping_.name}, {"sha256", to_hex(mapping_.sha256)}}},
-               {"rows", total_}};
-  if (!facts_.source_url.empty()) data["source_url"] = facts_.source_url;
-  if (!currencies_.empty()) data["currencies"] = currencies_;
-  return data;
 }
 
 Json ImportRun::event(std::string_view name, std::string_view id, std::string_view subject, Json data) const {
@@ -269,7 +250,8 @@ Status ImportRun::compare_with_extract_before() {
 std::vector<Json> ImportRun::openings() const {
   const std::string subject = "register/" + facts_.id;
   std::vector<Json> events;
-  for (Json& data : opening_parts(register_data(), held_ ? &*held_ : nullptr, changes_)) {
+  for (Json& data :
+       opening_parts(opening_data(facts_, mapping_, total_, currencies_), held_ ? &*held_ : nullptr, changes_)) {
     const std::string id = events.empty() ? file_ : file_ + ".removed-" + std::to_string(events.size() + 1);
     events.push_back(event(kRegisterEvent, id, subject, std::move(data)));
   }

@@ -152,7 +152,7 @@ const std::vector<FoldRow>& folds() {
 }  // namespace
 
 std::unique_ptr<Projection> make_grants_model() {
-  return make_table_model("grants", 2, folds());
+  return make_table_model("grants", 3, folds());
 }
 
 }  // namespace skaidrs

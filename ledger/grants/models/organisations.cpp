@@ -228,7 +228,7 @@ constexpr auto kFolds = std::to_array<FoldRow>({{"actor.registered", fold_actor}
 }  // namespace
 
 std::unique_ptr<Projection> make_organisations_model() {
-  return make_table_model("organisations", 2, kFolds);
+  return make_table_model("organisations", 3, kFolds);
 }
 
 }  // namespace skaidrs

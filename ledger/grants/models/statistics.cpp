@@ -271,7 +271,7 @@ bool is_statistics_dimension(std::string_view name) {
 }
 
 std::unique_ptr<Projection> make_statistics_model() {
-  return make_table_model("statistics", 2, kFolds);
+  return make_table_model("statistics", 3, kFolds);
 }
 
 }  // namespace skaidrs
