@@ -100,23 +100,6 @@ Status check_withholdings(const Replay& replay, EntrySource& source, Findings& f
   return ok();
 }
 
-class StoredEntries final : public EntrySource {
- public:
-  explicit StoredEntries(Storage& storage) : storage_(storage) {}
-  Result<std::vector<Bytes>> entries(LeafIndex first, std::size_t count) override {
-    std::vector<Bytes> found;
-    found.reserve(count);
-    for (std::uint64_t i = first.value; i < first.value + count; ++i) {
-      LEDGER_TRY(Bytes bytes, stored_entry(storage_, {i}));
-      found.push_back(std::move(bytes));
-    }
-    return found;
-  }
-
- private:
-  Storage& storage_;
-};
-
 void check_published(const Replay& replay, const std::string& note, const std::optional<Vkey>& pinned,
                      TileSource& recomputed, Findings& findings) {
   const auto vkey = pinned ? Result<Vkey>(*pinned) : parse_vkey(text_member(replay.founding(), "log_vkey"));
@@ -238,7 +221,7 @@ Result<AuditReport> audit_directory(const AuditDirectory& directory, const Audit
   if (!head) findings.fault("head", head.error().message);
   const TreeSize size = head && head.value() ? head.value()->size() : published_size;
   Replay replay({.origin = origin_for(options, entries), .threads = options.threads, .rows_until = published_size},
-                scratch, admission, projections);
+                scratch, entries, admission, projections);
   LEDGER_TRY(const bool whole, replay_all(replay, entries, size, options.progress, findings));
   LEDGER_TRY(check_withholdings(replay, entries, findings));
   findings.done("replay", replay.size().value);
@@ -289,7 +272,7 @@ Result<AuditReport> audit_served(std::string_view note, TileSource& tiles, Entry
   LEDGER_TRY(const Note parsed, parse_note(note));
   LEDGER_TRY(const Checkpoint checkpoint, parse_checkpoint(parsed.text));
   Replay replay({.origin = origin_for(options, entries), .threads = options.threads, .rows_until = checkpoint.size},
-                scratch, admission, projections);
+                scratch, entries, admission, projections);
   LEDGER_TRY(const bool whole, replay_all(replay, entries, checkpoint.size, options.progress, findings));
   LEDGER_TRY(check_withholdings(replay, entries, findings));
   findings.done("replay", replay.size().value);

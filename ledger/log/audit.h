@@ -10,6 +10,7 @@
 #include "ledger/base/result.h"
 #include "ledger/crypto/note.h"
 #include "ledger/log/anchor.h"
+#include "ledger/log/entry_source.h"
 #include "ledger/log/replay.h"
 #include "ledger/storage/documents.h"
 #include "ledger/storage/storage.h"
@@ -31,14 +32,6 @@ struct AuditReport {
   std::vector<AuditFault> faults;
   std::map<std::string, Hash> digests;  // of each read model
   [[nodiscard]] bool good() const { return faults.empty(); }
-};
-
-// Where entries come from, in order.
-class EntrySource {
- public:
-  virtual ~EntrySource() = default;
-  // Entries [first, first + count). Errors: kNotFound, kCorruption, kIoError.
-  [[nodiscard]] virtual Result<std::vector<Bytes>> entries(LeafIndex first, std::size_t count) = 0;
 };
 
 // Faults of one kind that a report lists before it only counts.

@@ -164,7 +164,8 @@ Result<Placed> LogWriter::place(Inspected inspected, Work& work) {
   LEDGER_TRY(const auto repeat, find_repeat(inspected, work));
   if (repeat) return *repeat;
   const LeafIndex index = work.frontier.size().next();
-  const PlacedEvent placed{index, work.logged, inspected.event, inspected.envelope, work.ledger_id};
+  StoredEntries entries(storage_);  // an entry that waits in the same batch cannot be named
+  const PlacedEvent placed{index, work.logged, inspected.event, inspected.envelope, work.ledger_id, entries};
   StoredTiles stored(storage_, head_.size());
   LEDGER_TRY(check_placement(placed, options_.origin, stored, head_.size()));
   LEDGER_TRY(check_signers(inspected, admission_, state_));
@@ -214,7 +215,8 @@ Status LogWriter::place_commitment(Work& work) {
   LEDGER_TRY(Inspected event, std::move(inspected.front()));
   LEDGER_TRY(const auto keys, keys_for({&event, 1}, admission_, state_));
   inspector_.check_signatures({&event, 1}, keys);
-  const PlacedEvent placed{index, work.logged, event.event, event.envelope, work.ledger_id};
+  StoredEntries entries(storage_);
+  const PlacedEvent placed{index, work.logged, event.event, event.envelope, work.ledger_id, entries};
   StoredTiles stored(storage_, head_.size());
   LEDGER_TRY(check_placement(placed, options_.origin, stored, head_.size()));
   LEDGER_TRY(check_signers(event, admission_, state_));
