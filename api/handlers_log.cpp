@@ -53,9 +53,12 @@ Result<Response> get_ledger(const Call& call) {
   const PublishedView& view = call.view();
   const Founding& founding = view.founding;
   const Json* example = find_member(founding.data, "example");
+  Json vkeys = Json::array();
+  for (const Vkey& key : view.log_keys) vkeys.push_back(format_vkey(key));
   Json members = {{"origin", view.reader.checkpoint().origin},
                   {"ledger_id", to_hex(founding.ledger_id)},
-                  {"vkey", format_vkey(founding.vkey)},
+                  {"vkey", format_vkey(view.log_keys.front())},
+                  {"vkeys", std::move(vkeys)},
                   {"size", state.size.value},
                   {"root", to_hex(state.root)},
                   {"founded", format_logged(founding.logged)},

@@ -4,6 +4,7 @@
 #include "ledger/crypto/checkpoint.h"
 #include "ledger/crypto/sha256.h"
 #include "ledger/log/head.h"
+#include "ledger/log/log_keys.h"
 #include "ledger/log/projector.h"
 #include "ledger/merkle/proof.h"
 
@@ -20,10 +21,15 @@ Result<Founding> read_founding(const LogReader& reader) {
   if (event.name != kFoundingName) {
     return corruption("entry 0 is " + event.name + ", not " + std::string(kFoundingName)).at("entries/0");
   }
-  const auto vkey = parse_vkey(text_member(event.data, "log_vkey"));
-  if (!vkey) return corruption("entry 0 names no log key: " + vkey.error().message).at("entries/0");
-  return Founding{entry.value().leaf, entry.value().logged, vkey.value(),
-                  std::string(text_member(event.data, "time_zone")), event.data};
+  return Founding{entry.value().leaf, entry.value().logged, std::string(text_member(event.data, "time_zone")),
+                  event.data};
+}
+
+Status check_signed(const LogReader& reader, std::span<const Vkey> keys) {
+  const auto opened = open_checkpoint_of_all(reader.note(), keys);
+  if (opened) return ok();
+  return unverified("the published checkpoint is not signed as it must be: " + opened.error().message)
+      .hinted("find out who wrote it; the last good checkpoint is served meanwhile");
 }
 
 // The proof of entry 0 is built from subtrees that cover the whole tree: it holds only if the stored tiles give the
@@ -69,11 +75,12 @@ PublishedViews::PublishedViews(Storage& storage, CatchUp catch_up, Options optio
 Result<PublishedView> PublishedViews::verified(LogReader reader, const PublishedView* before) const {
   if (reader.size().value == 0) return corruption("the published log is empty");
   LEDGER_TRY(Founding founding, read_founding(reader));
-  const Vkey& key = options_.vkey ? *options_.vkey : founding.vkey;
-  const auto opened = open_checkpoint(reader.note(), key);
-  if (!opened) {
-    return unverified("the published checkpoint is not signed by " + format_vkey(key) + ": " + opened.error().message)
-        .hinted("find out who wrote it; the last good checkpoint is served meanwhile");
+  LEDGER_TRY(const auto lives, log_keys_at(reader, reader.size()));
+  std::vector<Vkey> live = live_keys_of(lives);
+  if (live.empty()) return corruption("the log names no key that signs it");
+  LEDGER_TRY(check_signed(reader, live));
+  if (options_.vkey) {
+    LEDGER_TRY(check_signed(reader, {&*options_.vkey, 1}));
   }
   LEDGER_TRY(check_root(reader, founding.ledger_id));
   if (before != nullptr) {
@@ -81,7 +88,7 @@ Result<PublishedView> PublishedViews::verified(LogReader reader, const Published
   }
   LEDGER_TRY(const Instant last_logged, reader.logged_at({reader.size().value - 1}));
   std::string tag = tag_of(reader);
-  return PublishedView{std::move(reader), std::move(founding), last_logged, std::move(tag)};
+  return PublishedView{std::move(reader), std::move(founding), last_logged, std::move(live), std::move(tag)};
 }
 
 Status PublishedViews::advance() {

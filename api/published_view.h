@@ -22,7 +22,6 @@ namespace skaidrs {
 struct Founding {
   Hash ledger_id;  // entry 0's leaf hash
   Instant logged;
-  Vkey vkey;  // data.log_vkey
   std::string time_zone;
   Json data;
 };
@@ -31,8 +30,9 @@ struct Founding {
 struct PublishedView {
   LogReader reader;
   Founding founding;
-  Instant last_logged;  // of the last entry
-  std::string tag;      // names this checkpoint and this software in ETags
+  Instant last_logged;         // of the last entry
+  std::vector<Vkey> log_keys;  // that sign checkpoints of this size, the oldest first
+  std::string tag;             // names this checkpoint and this software in ETags
 };
 using ViewRef = std::shared_ptr<const PublishedView>;
 
@@ -44,7 +44,7 @@ using ViewRef = std::shared_ptr<const PublishedView>;
 class PublishedViews {
  public:
   struct Options {
-    // The key that checkpoints must be signed with, as the operator was told it; entry 0's where there is none.
+    // A key that checkpoints must be signed with besides those that the log names, as the operator was told it.
     std::optional<Vkey> vkey;
   };
   // Brings the storage up to what the writer has committed; a storage that moves by itself does nothing here.

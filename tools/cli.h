@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ledger/base/result.h"
+#include "ledger/grants/rules/ruleset.h"
 #include "tools/console.h"
 #include "tools/verbs.h"
 
@@ -32,7 +33,7 @@ struct SchemaOptions {
   std::optional<std::string> name;
 };
 struct RulesOptions {
-  std::uint64_t ruleset = 1;
+  std::uint64_t ruleset = kRulesetNewest;
 };
 struct UpgradeOptions {
   AppendFlags flags;
@@ -67,6 +68,7 @@ class VerbOptions {
 // The whole command line.
 void add_all_verbs(CLI::App& app, CommandLine& line, VerbOptions& store, const RecordTypes& types);
 void add_administrator_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);
+void add_people_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);
 void add_signing_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);
 void add_auditor_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);
 void add_watchdog_verbs(CLI::App& app, CommandLine& line, VerbOptions& store);

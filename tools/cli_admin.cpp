@@ -18,6 +18,7 @@ void add_init(CLI::App& app, CommandLine& line, VerbOptions& store) {
       ->check(whole_number());
   verb->add_option("--time-zone", options.time_zone, "IANA name for dates and deadlines")->capture_default_str();
   verb->add_option("--title", options.title, "the ledger's title in English (default: the origin)");
+  add_vault_flags(verb, options.places);
   choose(verb, line, options, run_init);
 }
 
@@ -69,7 +70,7 @@ void add_document(CLI::App& app, CommandLine& line, VerbOptions& store) {
   document->require_subcommand(1);
   auto& options = store.make<DocumentAddOptions>();
   CLI::App* verb = add_verb(
-      *document, line, "add", "store a public document and publish its digest",
+      *document, line, "add", "store a document of at most 256 MiB, and publish its digest",
       "skaidrs document add minutes.pdf --title lv=Protokols --kind minutes --about call=call-1 --key officer.pem");
   add_append_flags(verb, options.flags);
   add_language(verb, line);
@@ -81,6 +82,11 @@ void add_document(CLI::App& app, CommandLine& line, VerbOptions& store) {
   verb->add_option("--language", options.languages, "language of the document; default: those of the titles");
   verb->add_option("--about", options.facets, "programme=ID, call=ID, grant=ID, …");
   verb->add_option("--key", options.sign_with, "who signs; without it the document is only stored");
+  CLI::Option* salted = verb->add_flag_callback(
+      "--salted", [&options] { options.secrecy = DocumentAddOptions::Secrecy::kSalted; },
+      "not public: into the vault, and only SHA-256(salt || bytes) is for the log");
+  verb->add_option("--person", options.person, "whose document it is, for the vault")->needs(salted);
+  add_vault_flags(verb, options.places);
   choose(verb, line, options, run_document_add);
 }
 
@@ -96,8 +102,13 @@ void add_import_flags(CLI::App* verb, CommandLine& line, ImportOptions& options)
   verb->add_option("--retrieved", options.retrieved,
                    "when it was fetched (2027-03-01T12:00:00Z); default: the file's own time");
   verb->add_option("--source-url", options.source_url, "where it was fetched");
+  verb->add_option("--receipt", options.receipt, "write the sequencer's receipt over all rows here");
   verb->add_flag_callback(
       "--dry-run", [&options] { options.rehearsal = Rehearsal::kDryRun; }, "report only, append nothing");
+  add_vault_flags(verb, options.places);
+  verb->add_flag_callback(
+      "--forget", [&options] { options.names = ImportOptions::Names::kForgotten; },
+      "keep no names and texts of persons in the vault: nobody can ever show what their digests stand for");
 }
 
 void add_import(CLI::App& app, CommandLine& line, VerbOptions& store) {

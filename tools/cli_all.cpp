@@ -48,6 +48,7 @@ void add_all_verbs(CLI::App& app, CommandLine& line, VerbOptions& store, const R
   app.add_flag_callback(
       "--quiet", [&line] { line.loudness = Loudness::kQuiet; }, "no remarks on standard error");
   add_administrator_verbs(app, line, store);
+  add_people_verbs(app, line, store);
   add_signing_verbs(app, line, store);
   add_record_verb(app, line, store, types);
   add_auditor_verbs(app, line, store);

@@ -47,6 +47,14 @@ inline void add_append_flags(CLI::App* verb, AppendFlags& flags) {
       "admit although the clock is behind, or far ahead of, the last entry");
 }
 
+// --vault and --disclosures.
+inline void add_vault_flags(CLI::App* verb, VaultFlags& flags) {
+  verb->add_option("--vault", flags.vault,
+                   "folder of values about persons, apart from the ledger's (or SKAIDRS_VAULT, or ledger.toml)");
+  verb->add_option("--disclosures", flags.disclosures,
+                   "folder of those that are released (or SKAIDRS_DISCLOSURES, or ledger.toml)");
+}
+
 // --lang: for verbs that a rule may refuse.
 inline void add_language(CLI::App* verb, CommandLine& line) {
   verb->add_option("--lang", line.language, "a refusal's rule in words of this language too: lv, ru or en")

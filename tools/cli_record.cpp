@@ -16,6 +16,7 @@ constexpr const char* kSpellings =
     "  yes|no         yes, no, true or false\n"
     "  AMOUNT         \"12500.00 EUR\"; 12500.00 where the programme tells the currency\n"
     "  LANG=TEXT      en=Title, or en=@title.txt, a file; repeat it for each language\n"
+    "                 Where only a digest may stand (text_sd), the text goes into the vault.\n"
     "  INSTANT        2027-05-05T21:00:00Z; or a day: its end, which is 24:00 in the ledger's time zone, but the\n"
     "                 beginning of the day for --from and --opens\n"
     "  DATE           2027-05-05\n"
@@ -96,10 +97,23 @@ void add_type(CLI::App& record, CommandLine& line, VerbOptions& store, const std
   CLI::Option* key = verb->add_option("--sign-with", options.sign_with, "private key that signs; repeat for several");
   verb->add_option("--key-dir", options.key_dir, "instead: sign with DIR/<actor>.pem of each of --signers")
       ->excludes(key);
-  verb->add_option("--out", options.out, "write the envelope here instead of appending, for others to sign");
+  CLI::Option* out =
+      verb->add_option("--out", options.out, "write the envelope here instead of appending, for others to sign");
+  verb->add_option("--receipt", options.receipt, "write the sequencer's receipt here, and the envelope beside it")
+      ->excludes(out);
+  if (row.name == "log_key.added") {
+    verb->add_option("--possess", options.possess,
+                     "the new log key's private PEM: fills in --log-vkey and --possession, its signature");
+  }
   verb->add_flag_callback(
       "--dry-run", [&options] { options.rehearsal = Rehearsal::kDryRun; },
       "show the event, where it would go and which rules judge it; append nothing");
+  add_vault_flags(verb, options.places);
+  verb->add_option("--person", options.person,
+                   "whose values go into the vault (default: whom the event is about, else who alone signs)");
+  verb->add_option("--private", options.withheld, "member whose text could be public, and goes into the vault");
+  verb->add_option("--personal", options.personal,
+                   "NAME=VALUE of a person (name, e-mail, …): into the vault, its digest into _sd; VALUE may be @FILE");
   for (const Field& field : form.value().fields()) add_field(verb, form.value(), field, options);
   choose(verb, line, options, run_record);
 }

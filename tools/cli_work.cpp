@@ -1,5 +1,5 @@
-// The verbs of everyday work and of those who check it: sign, append; audit, state, history, recompute, conformance; fetch-proof,
-// verify.
+// The verbs of everyday work and of those who check it: sign, append; audit, state, history, recompute, conformance;
+// fetch-proof, verify.
 #include "tools/cli_options.h"
 
 namespace skaidrs {
@@ -30,8 +30,11 @@ void add_signing_verbs(CLI::App& app, CommandLine& line, VerbOptions& store) {
                    "instead: sign each bare event with DIR/<actor>.pem of its data.signers")
       ->excludes(key);
   verb->add_option("file", append.files, "JSON or NDJSON; none or -: standard input");
+  verb->add_option("--receipt", append.receipt,
+                   "where the sequencer's receipt goes (default: FILE.receipt.json beside each file of envelopes)");
   verb->add_flag_callback(
       "--dry-run", [&append] { append.rehearsal = Rehearsal::kDryRun; }, "check all, append nothing");
+  add_vault_flags(verb, append.places);
   choose(verb, line, append, run_append);
 }
 
@@ -42,6 +45,10 @@ void add_auditor_verbs(CLI::App& app, CommandLine& line, VerbOptions& store) {
   verb->add_option("--url", audit.url, "audit a served log instead, e.g. http://127.0.0.1:8080");
   verb->add_option("--keys", audit.keys, "folder of the anchor (or SKAIDRS_KEYS, or ledger.toml)");
   verb->add_option("--vkey", audit.vkey, "the log key that you pinned");
+  CLI::Option* receipt = verb->add_option(
+      "--receipt", audit.receipt, "judge this receipt of the sequencer again instead: what it says of the envelopes");
+  verb->add_option("--envelope", audit.envelopes, "envelope that the receipt is over; repeat in its order")
+      ->needs(receipt);
   choose(verb, line, audit, run_audit);
 
   auto& state = store.make<StateOptions>();

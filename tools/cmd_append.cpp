@@ -1,4 +1,6 @@
 // skaidrs sign and skaidrs append
+#include <algorithm>
+
 #include "ledger/base/encoding.h"
 #include "ledger/event/event.h"
 #include "ledger/storage/durable_file.h"
@@ -6,7 +8,9 @@
 #include "tools/key_folder.h"
 #include "tools/ledger_dir.h"
 #include "tools/public_texts.h"
+#include "tools/receipt_file.h"
 #include "tools/submit.h"
+#include "tools/vault_places.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
@@ -89,6 +93,17 @@ Status check_texts_of(const Envelope& envelope) {
   return data == nullptr ? ok() : check_public_texts(*data);
 }
 
+// A receipt lies beside the envelopes that it is over. Events that are sealed here have none that anybody keeps.
+enum class SealedBy : std::uint8_t { kOthers, kUs };
+ReceiptPlan receipt_plan(const AppendOptions& options, SealedBy sealed_by) {
+  ReceiptPlan plan{.named = options.receipt, .beside = {}, .sealed = {}};
+  if (plan.named || sealed_by == SealedBy::kUs) return plan;
+  for (const std::string& file : options.files) {
+    if (file != "-") plan.beside.push_back(file);
+  }
+  return plan;
+}
+
 bool founds(const Appended& appended) {
   const Placed& first = appended.events.front();
   return first.index.value == 0 && first.novelty == Placed::Novelty::kNew;
@@ -127,7 +142,9 @@ Status run_append(const AppendOptions& options, const Console& console) {
   LEDGER_TRY(const auto session, open_for_append(options.flags, console));
   std::vector<Envelope> envelopes;
   std::vector<std::string> places;
+  SealedBy sealed_by = SealedBy::kOthers;
   for (FileItem& item : items) {
+    if (!looks_like_envelope(item.value)) sealed_by = SealedBy::kUs;
     Result<Envelope> envelope = envelope_for(item, keys, *session);
     if (!envelope) return placed(std::move(envelope).error(), item.place);
     if (Status harmless = check_texts_of(envelope.value()); !harmless) {
@@ -136,12 +153,26 @@ Status run_append(const AppendOptions& options, const Console& console) {
     envelopes.push_back(std::move(envelope).value());
     places.push_back(item.place);
   }
-  const bool dry = options.rehearsal == Rehearsal::kDryRun;
-  Result<Appended> appended =
-      dry ? session->writer->check(std::move(envelopes)) : session->writer->append(std::move(envelopes));
-  if (!appended) return in_file(std::move(appended).error(), places);
-  if (!dry && founds(appended.value())) tell_founded(*session, console);
-  tell_appended(appended.value(), options.rehearsal, console);
+  if (options.rehearsal == Rehearsal::kDryRun) {
+    const Result<Appended> checked = session->writer->check(std::move(envelopes));
+    if (!checked) return in_file(checked.error(), places);
+    tell_rehearsed(checked.value(), console);
+    return session->storage->close();
+  }
+  const bool is_erasure = std::any_of(envelopes.begin(), envelopes.end(), erases);
+  ReceiptPlan plan = receipt_plan(options, sealed_by);
+  if (plan.named && sealed_by == SealedBy::kUs) plan.sealed = envelopes;
+  LogWriter::Submission submission = session->writer->submit(std::move(envelopes));
+  if (!submission.outcome) submission.outcome = in_file(std::move(submission.outcome).error(), places);
+  if (submission.outcome && founds(submission.outcome.value())) tell_founded(*session, console);
+  const bool is_logged = submission.outcome.has_value();
+  Status told = tell_submission(std::move(submission), plan, console);
+  // Whatever became of the receipt: what the log says is erased is deleted.
+  if (is_logged && is_erasure) {
+    LEDGER_TRY(const LedgerDir ledger, LedgerDir::open(session->data));
+    LEDGER_TRY(carry_out_logged(ledger, options.places, *session->storage, session->writer->size(), console));
+  }
+  LEDGER_TRY(std::move(told));
   return session->storage->close();
 }
 

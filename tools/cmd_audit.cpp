@@ -7,11 +7,13 @@
 #include "ledger/base/encoding.h"
 #include "ledger/base/parallel.h"
 #include "ledger/log/audit.h"
+#include "ledger/log/log_keys.h"
 #include "ledger/storage/log_frames.h"
 #include "ledger/storage/memory_storage.h"
 #include "ledger/storage/rocks_tables.h"
 #include "tools/ledger_dir.h"
 #include "tools/served_log.h"
+#include "tools/vault_places.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
@@ -41,6 +43,10 @@ void print_human(const AuditReport& report, double seconds, const Console& conso
     const std::string where = fault.index ? fmt::format("entry {}: ", fault.index->value) : "";
     console.line(fmt::format("FAULT {}: {}{}", fault.check, where, fault.message));
   }
+  for (const MissingDocument& document : report.missing_documents) {
+    console.line(fmt::format("not here     {}  a document that entry {} binds, never published",
+                             to_hex(document.sha256), document.bound_by.front().value));
+  }
   if (report.withheld > 0)
     console.line(
         fmt::format("{} entries are withheld by order: not judged, but bound by tree and index", report.withheld));
@@ -61,6 +67,12 @@ Json to_json(const AuditReport& report, double seconds) {
   Json checks = Json::array();
   for (const AuditCheck& check : report.checks)
     checks.push_back({{"name", check.name}, {"count", check.count}, {"faults", check.faults}});
+  Json missing = Json::array();
+  for (const MissingDocument& document : report.missing_documents) {
+    Json entries = Json::array();
+    for (const LeafIndex index : document.bound_by) entries.push_back(index.value);
+    missing.push_back({{"sha256", to_hex(document.sha256)}, {"bound_by", std::move(entries)}});
+  }
   Json digests = Json::object();
   for (const auto& [model, digest] : report.digests) digests[model] = to_hex(digest);
   return {{"verdict", report.good() ? "ok" : "failed"},
@@ -72,6 +84,7 @@ Json to_json(const AuditReport& report, double seconds) {
           {"seconds", seconds},
           {"checks", checks},
           {"faults", faults},
+          {"missing_documents", missing},
           {"digests", digests}};
 }
 
@@ -107,13 +120,31 @@ AuditReport unreadable(const Error& error) {
   return report;
 }
 
+// A vault that still holds what the log says is erased.
+void hold_vault(const LedgerDir& ledger, Storage& storage, AuditReport& report, const Console& console) {
+  const auto kept = tell_kept(ledger, storage, report.size);
+  if (!kept) return console.warning("the vault is not held against the log: " + kept.error().message);
+  for (const std::string& words : kept.value()) report.faults.push_back({std::nullopt, "vault", words});
+  const auto dir = ledger.vault(std::nullopt);
+  if (dir && dir.value()) report.checks.push_back({"vault", 1, kept.value().size()});
+}
+
+// The key that ledger.toml names is one that this log has or had. What cannot be read is the audit's to tell.
+Status check_config_key(Storage& storage, const LedgerDir& ledger) {
+  const auto reader = LogReader::open(storage);
+  const auto lives = reader && reader.value().size().value > 0 ? log_keys_at(reader.value(), reader.value().size())
+                                                               : Result<std::vector<LogKeyLife>>(not_found(""));
+  if (!lives) return ok();
+  for (const LogKeyLife& life : lives.value()) {
+    if (format_vkey(life.vkey) == ledger.config().log_vkey) return ok();
+  }
+  return unverified("ledger.toml names a log key that this log never had: " + ledger.config().log_vkey);
+}
+
 Result<AuditReport> audit_data(const AuditCommandOptions& options, const Console& console) {
   LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(options.ledger.data));
   LEDGER_TRY(AuditOptions audit, audit_options(options, console));
-  if (!audit.log_key) {
-    LEDGER_TRY(audit.log_key, parse_vkey(ledger.config().log_vkey));
-    audit.origin = ledger.config().origin;
-  }
+  if (!audit.log_key) audit.origin = ledger.config().origin;
   std::vector<AuditFault> early;
   std::optional<AnchorRecord> anchor;
   const auto keys = ledger.keys(options.keys);
@@ -142,7 +173,12 @@ Result<AuditReport> audit_data(const AuditCommandOptions& options, const Console
   Result<AuditReport> report = audit_directory(directory, audit, *scratch, admission, projections);
   if (!report && (report.error().code == Errc::kCorruption || report.error().code == Errc::kIoError))
     return unreadable(report.error());
-  if (report) report.value().faults.insert(report.value().faults.begin(), early.begin(), early.end());
+  if (const Status known = check_config_key(*storage.value(), ledger); !known)
+    early.push_back({std::nullopt, "checkpoint", known.error().message});
+  if (report) {
+    hold_vault(ledger, *storage.value(), report.value(), console);
+    report.value().faults.insert(report.value().faults.begin(), early.begin(), early.end());
+  }
   return report;
 }
 
@@ -163,6 +199,7 @@ Result<AuditReport> audit_url(const AuditCommandOptions& options, const Console&
 }  // namespace
 
 Status run_audit(const AuditCommandOptions& options, const Console& console) {
+  if (options.receipt) return run_audit_receipt(options, console);
   const std::int64_t start = monotonic_ms();
   LEDGER_TRY(const AuditReport report, options.url ? audit_url(options, console) : audit_data(options, console));
   const double seconds = static_cast<double>(monotonic_ms() - start) / 1000.0;

@@ -1,4 +1,5 @@
 // skaidrs document add
+#include <algorithm>
 #include <utility>
 
 #include "ledger/base/encoding.h"
@@ -7,6 +8,7 @@
 #include "tools/ledger_dir.h"
 #include "tools/media_types.h"
 #include "tools/submit.h"
+#include "tools/vault_places.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
@@ -15,6 +17,14 @@ namespace {
 std::string media_type_of(const DocumentAddOptions& options) {
   if (!options.media_type.empty()) return options.media_type;
   return media_type_of_name(options.file);
+}
+
+Status check_media_type(const std::string& stated) {
+  const std::vector<std::string> known = media_types();
+  if (stated.empty() || std::find(known.begin(), known.end(), stated) != known.end()) return ok();
+  std::string all;
+  for (const std::string& type : known) all += (all.empty() ? "" : ", ") + type;
+  return invalid("\"" + stated + "\" is no media type that a document may have").at("--media-type").hinted(all);
 }
 
 Result<std::pair<std::string, std::string>> split_pair(const std::string& text, std::string_view flag) {
@@ -46,10 +56,27 @@ Result<Json> publication(const DocumentAddOptions& options, const StoredDocument
   return Json{{"type", "document.published"}, {"subject", "document/" + sha256}, {"data", data}};
 }
 
+// Not for everybody: the vault has it, and events bind it by its salted digest.
+Status add_salted(const DocumentAddOptions& options, const LedgerDir& ledger, const Console& console) {
+  if (!options.sign_with.empty()) {
+    return invalid("a document that is not public is not published").hinted("leave --key out, or --salted");
+  }
+  if (!options.person) return invalid("whose document is it?").hinted("pass --person ACTOR");
+  LEDGER_TRY(Vault vault, vault_to_fill(ledger, options.places));
+  LEDGER_TRY(const StoredDocument document, vault.put_document(*options.person, options.file));
+  const std::string digest = to_hex(document.sha256);
+  console.line("in the vault: salted_sha256:" + digest + " (" + std::to_string(document.bytes) +
+               " bytes); name it so where an event binds it");
+  console.document({{"salted_sha256", digest}, {"bytes", document.bytes}, {"person", *options.person}});
+  return ok();
+}
+
 }  // namespace
 
 Status run_document_add(const DocumentAddOptions& options, const Console& console) {
   LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(options.flags.ledger.data));
+  LEDGER_TRY(check_media_type(options.media_type));
+  if (options.secrecy == DocumentAddOptions::Secrecy::kSalted) return add_salted(options, ledger, console);
   if (!options.sign_with.empty() && options.titles.empty()) {
     return invalid("a published document needs a title").hinted("--title lv=\"…\" --title en=\"…\"");
   }

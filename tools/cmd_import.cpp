@@ -10,12 +10,15 @@
 #include "ledger/grants/imports/csv.h"
 #include "ledger/grants/imports/forms.h"
 #include "ledger/grants/imports/giving.h"
+#include "ledger/grants/imports/rules.h"
 #include "ledger/grants/imports/run.h"
+#include "ledger/grants/rules/ruleset.h"
 #include "tools/event_file.h"
 #include "tools/import_file.h"
 #include "tools/input_file.h"
 #include "tools/interrupt.h"
 #include "tools/submit.h"
+#include "tools/vault_places.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
@@ -109,6 +112,38 @@ Result<RegisterFacts> facts_for(const ImportOptions& options, const Mapping& map
   return facts;
 }
 
+std::string_view words_of_code(std::string_view code) {
+  for (const auto rules : {finding_rules(), row_rules()}) {
+    for (const FindingRule& rule : rules) {
+      if (rule.code == code) return rule.words;
+    }
+  }
+  const RuleRow* rule = find_rule_row(code);
+  return rule == nullptr ? std::string_view() : rule->words;
+}
+
+// The sums that only this kind of rows has, what changed since the extract before, and each rule with how often it
+// found something, and by how much in all.
+void tell_totals(const ImportReport& report, const Console& console) {
+  for (const auto& [currency, sum] : report.sums()) console.line("sum " + sum.text() + " " + currency);
+  for (const auto& [member, sums] : report.sums_by_member()) {
+    if (report.sums_by_member().size() < 2) break;
+    for (const auto& [currency, sum] : sums) console.line("  " + member + " " + sum.text() + " " + currency);
+  }
+  if (report.changes()) {
+    std::string line;
+    for (const char* name : {"added", "changed", "unchanged", "removed"}) {
+      line += (line.empty() ? "" : "  ") + std::string(name) + " " + (*report.changes())[name].dump();
+    }
+    console.line(line);
+  }
+  for (const auto& [code, total] : report.by_rule()) {
+    std::string line = "  " + code + "  " + std::to_string(total.count) + "  " + std::string(words_of_code(code));
+    for (const auto& [currency, sum] : total.differences) line += "  In all by " + sum.text() + " " + currency + ".";
+    console.line(line);
+  }
+}
+
 void tell_lines(const ImportReport& report, const Console& console) {
   std::size_t shown = 0;
   for (const ReportLine& line : report.lines()) {
@@ -141,7 +176,7 @@ void tell(const ImportOutcome& outcome, const RegisterFacts& facts, const LogWri
   console.line("read " + std::to_string(report.read()) + "  taken " + std::to_string(report.taken()) + "  flagged " +
                std::to_string(report.flagged()) + "  refused " + std::to_string(report.refused()));
   if (report.repeated() > 0) console.line(std::to_string(report.repeated()) + " of them were logged before");
-  for (const auto& [currency, sum] : report.sums()) console.line("sum " + sum.text() + " " + currency);
+  tell_totals(report, console);
   tell_lines(report, console);
   console.line("size " + std::to_string(writer.size().value) + "  root " + to_hex(writer.root()));
   if (stopped) console.line("interrupted: run the same command again, and it carries on here");
@@ -169,6 +204,34 @@ Result<std::string> importer_key(const ImportOptions& options) {
       .hinted("pass --key FILE");
 }
 
+// Where names and texts of persons go; nothing where they are to be forgotten, or no vault is named.
+Result<std::optional<Vault>> vault_for(const ImportOptions& options) {
+  if (options.names == ImportOptions::Names::kForgotten || options.rehearsal == Rehearsal::kDryRun) {
+    return std::optional<Vault>{};
+  }
+  LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(options.flags.ledger.data));
+  LEDGER_TRY(const auto dir, ledger.vault(options.places.vault));
+  if (!dir) return std::optional<Vault>{};
+  LEDGER_TRY(Vault vault, Vault::open_or_create(*dir));
+  return std::optional<Vault>(std::move(vault));
+}
+
+void tell_withheld(const ImportOutcome& outcome, const std::optional<Vault>& vault, const Console& console) {
+  if (outcome.withheld == 0) return;
+  const std::string count = std::to_string(outcome.withheld) + " values of persons became digests; ";
+  console.note(count + (vault ? "the vault " + vault->dir().string() + " holds them"
+                              : "what they were is forgotten: no vault is named, and nobody can show it any more"));
+}
+
+Status keep(const std::vector<Receipt>& receipts, const ImportOptions& options, const LogWriter& writer,
+            const Console& console) {
+  const ReceiptPlan plan{.named = options.receipt, .beside = {}, .sealed = {}};
+  for (const Receipt& receipt : receipts) {
+    LEDGER_TRY(keep_receipts(plan, writer.sign_receipt(receipt), console));
+  }
+  return ok();
+}
+
 Status import(const ImportOptions& options, const Mapping& mapping, const RegisterFacts& facts, RowSource& rows,
               const Console& console) {
   const InterruptWatch interrupt;
@@ -178,12 +241,24 @@ Status import(const ImportOptions& options, const Mapping& mapping, const Regist
   const bool dry = options.rehearsal == Rehearsal::kDryRun;
   const ImportTarget target{*session->writer, *session->storage, session->admission,
                             session->clock,   keys.front(),      hardware_threads()};
-  const ImportHooks hooks{console.progress(dry ? "judging rows" : "importing rows"),
-                          [&interrupt] { return interrupt.came(); }};
+  LEDGER_TRY(auto vault, vault_for(options));
+  ImportHooks hooks{console.progress(dry ? "judging rows" : "importing rows"),
+                    [&interrupt] { return interrupt.came(); }};
+  if (vault) {
+    hooks.keep = [&vault](const std::string& person, std::span<const Disclosure> disclosures) {
+      return vault->put(person, disclosures);
+    };
+    hooks.forget = [&vault](const std::set<Hash>& digests) -> Status {
+      LEDGER_TRY(vault->erase(digests));
+      return ok();
+    };
+  }
   Result<ImportOutcome> outcome =
       import_rows(rows, mapping, facts, target, dry ? ImportMode::kRehearse : ImportMode::kAppend, hooks);
   if (!outcome) return in_file(with_remedy(std::move(outcome).error()), options.file);
   tell(outcome.value(), facts, *session->writer, options.rehearsal, console);
+  if (!dry) tell_withheld(outcome.value(), vault, console);
+  LEDGER_TRY(keep(outcome.value().receipts, options, *session->writer, console));
   LEDGER_TRY(session->storage->close());
   if (outcome.value().end == ImportOutcome::End::kStopped) return interrupted();
   // The report has said it; the exit code is what is left to say.

@@ -10,6 +10,7 @@
 #include "ledger/event/text.h"
 #include "ledger/event/text_zone.h"
 #include "ledger/storage/durable_file.h"
+#include "ledger/storage/vault.h"
 #include "tools/init_founding.h"
 #include "tools/ledger_dir.h"
 #include "tools/submit.h"
@@ -125,6 +126,18 @@ Status check_key_folder(const fs::path& dir, const InitOptions& options) {
           "ledger rests on these files, may they be deleted");
 }
 
+// What is copied with the ledger's folder holds no value about anybody.
+Status check_apart(const fs::path& dir, const VaultFlags& places) {
+  for (const auto& place : {places.vault, places.disclosures}) {
+    if (!place) continue;
+    const fs::path below = settled_path(*place).lexically_relative(settled_path(dir));
+    if (!below.empty() && *below.begin() != "..") {
+      return invalid(*place + " would lie in the ledger's own folder").at(*place).hinted("name a folder elsewhere");
+    }
+  }
+  return ok();
+}
+
 FoundingKeys new_keys(std::vector<Administrator> administrators) {
   FoundingKeys keys{PrivateKey::generate(), PrivateKey::generate(), std::nullopt, std::move(administrators)};
   if (keys.administrators.empty()) {
@@ -140,6 +153,9 @@ Status write_all(const fs::path& dir, const fs::path& key_dir, const LedgerConfi
   LEDGER_TRY(create_folder(settled_path(key_dir), 0700));
   LEDGER_TRY(create_folder(settled_path(dir), 0755));
   LEDGER_TRY(create_folder(settled_path(dir / "documents"), 0755));
+  if (!config.vault.empty()) {
+    LEDGER_TRY(Vault::open_or_create(settled_path(config.vault)));
+  }
   LEDGER_TRY(PemFile::save_private(key_dir / "log.pem", keys.log, passphrase));
   LEDGER_TRY(PemFile::save_private(key_dir / "sequencer.pem", keys.sequencer, passphrase));
   if (keys.administrator) {
@@ -225,11 +241,17 @@ Status run_init(const InitOptions& options, const Console& console) {
   const fs::path dir = *options.flags.ledger.data;
   const fs::path key_dir = *options.flags.keys;
   LEDGER_TRY(check_data_folder(dir));
+  LEDGER_TRY(check_apart(dir, options.places));
   LEDGER_TRY(check_key_folder(key_dir, options));
   LEDGER_TRY(const auto passphrase, new_passphrase(options.flags.passphrase_file));
 
   const FoundingKeys keys = new_keys(std::move(administrators));
-  LedgerConfig config{.origin = options.origin, .log_vkey = {}, .sequencer = std::string(kSequencer), .keys = key_dir};
+  LedgerConfig config{.origin = options.origin,
+                      .log_vkey = {},
+                      .sequencer = std::string(kSequencer),
+                      .keys = key_dir,
+                      .vault = options.places.vault.value_or(""),
+                      .disclosures = options.places.disclosures.value_or("")};
   config.log_vkey = format_vkey(make_vkey(options.origin, NoteKeyType::kEd25519, keys.log.public_key()));
   SystemClock clock;
   LEDGER_TRY(Envelope envelope, founding_envelope(options, keys, config, clock.now()));

@@ -2,10 +2,13 @@
 #include <unistd.h>
 
 #include <iostream>
+#include <set>
 
 #include "ledger/base/encoding.h"
+#include "ledger/crypto/note.h"
 #include "ledger/event/event.h"
 #include "ledger/grants/rules/judged_by.h"
+#include "ledger/grants/rules/log_keys.h"
 #include "ledger/grants/rules/rule_words.h"
 #include "tools/event_file.h"
 #include "tools/key_folder.h"
@@ -13,7 +16,9 @@
 #include "tools/record_data.h"
 #include "tools/record_form.h"
 #include "tools/record_ledger.h"
+#include "tools/record_private.h"
 #include "tools/submit.h"
+#include "tools/vault_places.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
@@ -65,23 +70,81 @@ void tell_filled(const std::vector<std::string>& names, const Json& data, const 
   console.note("filled in: " + all);
 }
 
+// An event, and what is to be kept of it elsewhere.
+struct Composed {
+  Json event;
+  std::string person;
+  std::vector<Disclosure> disclosures;
+};
+
+// What goes into the vault while the event is on its way, and out of it again where the event is refused.
+class Keeping {
+ public:
+  // Before the event is appended: of what the log holds a digest, the vault holds the value.
+  [[nodiscard]] static Result<Keeping> begin(const Composed& composed, const RecordOptions& options,
+                                             const LedgerDir& dir) {
+    Keeping keeping;
+    if (composed.disclosures.empty()) return keeping;
+    LEDGER_TRY(Vault vault, vault_to_fill(dir, options.places));
+    keeping.vault_.emplace(std::move(vault));
+    LEDGER_TRY(keeping.vault_->put(composed.person, composed.disclosures));
+    for (const Disclosure& disclosure : composed.disclosures) keeping.digests_.insert(disclosure.digest);
+    return keeping;
+  }
+  void logged() { is_logged_ = true; }
+  // Where the event is logged, or nobody knows whether it is, the values stay.
+  [[nodiscard]] Status end(Status outcome) {
+    const bool is_refused = !outcome && outcome.error().code != Errc::kIoError;
+    if (is_refused && !is_logged_ && vault_) {
+      LEDGER_TRY(vault_->erase(digests_));
+    }
+    return outcome;
+  }
+  [[nodiscard]] std::size_t count() const { return digests_.size(); }
+
+ private:
+  std::optional<Vault> vault_;
+  std::set<Hash> digests_;
+  bool is_logged_ = false;
+};
+
+// The new log key proves that it is there.
+Status possess(const RecordOptions& options, const KnownLedger& ledger, GivenWords& given) {
+  if (!options.possess) return ok();
+  LEDGER_TRY(const std::vector<PrivateKey> keys, load_keys({*options.possess}, options.flags.passphrase_file));
+  const PrivateKey& key = keys.front();
+  const std::string vkey = format_vkey(make_vkey(ledger.origin(), NoteKeyType::kEd25519, key.public_key()));
+  given["log_vkey"] = {vkey};
+  given["possession"] = {to_base64(key.sign(possession_text(ledger.id(), vkey)).view())};
+  return ok();
+}
+
 // The event in full, but for its signatures.
-Result<Json> compose(const Form& form, const RecordOptions& options, const Signing& signing, KnownLedger& ledger,
-                     const Console& console) {
+Result<Composed> compose(const Form& form, const RecordOptions& options, const Signing& signing, KnownLedger& ledger,
+                         const Console& console) {
   GivenWords given = options.words;
+  LEDGER_TRY(possess(options, ledger, given));
   if (given["signers"].empty()) given["signers"] = signing.actors;
   Asker asker(std::cin, std::cerr);
   RecordData composer(form, ledger, may_ask(console) ? &asker : nullptr);
   LEDGER_TRY(Json data, composer.compose(given));
+  PrivateParts parts(form);
+  LEDGER_TRY(parts.withhold_texts(options.withheld, data));
+  LEDGER_TRY(parts.add_fields(options.personal, data));
   // A set is listed in order, however it was written.
   std::sort(data["signers"].begin(), data["signers"].end());
   LEDGER_TRY(const std::vector<std::string> warnings, check_record(form, data));
   for (const std::string& warning : warnings) console.warning(warning);
   tell_filled(composer.filled(), data, console);
+  std::string person = options.person.value_or("");
+  if (person.empty() && !parts.disclosures().empty()) {
+    LEDGER_TRY(person, person_in(data));
+  }
   SystemClock clock;
   const EventDefaults defaults{
       .origin = ledger.origin(), .ledger = ledger.id(), .signers = {}, .now = clock.now(), .log = &ledger.storage()};
-  return complete_event({{"type", form.schema_name()}, {"data", std::move(data)}}, defaults);
+  LEDGER_TRY(Json event, complete_event({{"type", form.schema_name()}, {"data", std::move(data)}}, defaults));
+  return Composed{std::move(event), std::move(person), parts.disclosures()};
 }
 
 Result<Envelope> sign(const Json& event, Signing& signing, const KnownLedger& ledger) {
@@ -97,10 +160,16 @@ Result<Envelope> sign(const Json& event, Signing& signing, const KnownLedger& le
   return envelope;
 }
 
-Json list_of(std::string_view words) {
+Json list_of(const std::vector<std::string_view>& words) {
   Json list = Json::array();
-  for (const std::string_view word : words_of(words)) list.push_back(std::string(word));
+  for (const std::string_view word : words) list.push_back(std::string(word));
   return list;
+}
+
+std::string line_of(const std::vector<std::string_view>& words) {
+  std::string line;
+  for (const std::string_view word : words) line += (line.empty() ? "" : " ") + std::string(word);
+  return line;
 }
 
 // A rule in the language that was asked for; in English, which alone is normative, as this ledger's ruleset has it.
@@ -112,9 +181,9 @@ std::string words_of_rule(std::string_view code, unsigned ruleset, const std::st
 
 // Which rules the event will meet, in words.
 void tell_rules(const EventRow& row, unsigned ruleset, const Console& console) {
-  console.line("\njudged as every event by " + std::string(rules_judging_all()));
+  console.line("\njudged as every event by " + line_of(rules_judging_all(ruleset)));
   console.line("and as " + std::string(row.name) + " by");
-  for (const std::string_view code : words_of(rules_judging(row.name))) {
+  for (const std::string_view code : rules_judging(row.name, ruleset)) {
     console.line("  " + std::string(code) + "  " + words_of_rule(code, ruleset, console.language()));
   }
 }
@@ -135,8 +204,8 @@ Status show(const Json& event, const Form& form, const RecordOptions& options, S
   Json answer = {{"event", event},
                  {"origin", ledger->origin()},
                  {"ledger", to_hex(ledger->id())},
-                 {"rules", list_of(rules_judging(form.row().name))},
-                 {"rules_of_all", list_of(rules_judging_all())},
+                 {"rules", list_of(rules_judging(form.row().name, ledger->ruleset()))},
+                 {"rules_of_all", list_of(rules_judging_all(ledger->ruleset()))},
                  {"dry_run", true}};
   tell_rules(form.row(), ledger->ruleset(), console);
   const bool signs = signing.folder || !signing.keys.empty();
@@ -160,12 +229,22 @@ Status show(const Json& event, const Form& form, const RecordOptions& options, S
   return ok();
 }
 
-Status append(Envelope envelope, const RecordOptions& options, const Console& console) {
+Status append(Envelope envelope, const RecordOptions& options, const LedgerDir& dir, Keeping& keeping,
+              const Console& console) {
+  const bool is_erasure = erases(envelope);
   LEDGER_TRY(const auto session, open_for_append(options.flags, console));
   std::vector<Envelope> envelopes;
   envelopes.push_back(std::move(envelope));
-  LEDGER_TRY(const Appended appended, session->writer->append(std::move(envelopes)));
-  tell_appended(appended, Rehearsal::kReal, console);
+  ReceiptPlan plan{.named = options.receipt, .beside = {}, .sealed = {}};
+  if (plan.named) plan.sealed = envelopes;
+  LogWriter::Submission submission = session->writer->submit(std::move(envelopes));
+  const bool is_logged = submission.outcome.has_value();
+  if (is_logged) keeping.logged();
+  Status told = tell_submission(std::move(submission), plan, console);
+  if (is_logged && is_erasure) {
+    LEDGER_TRY(carry_out_logged(dir, options.places, *session->storage, session->writer->size(), console));
+  }
+  LEDGER_TRY(std::move(told));
   return session->storage->close();
 }
 
@@ -181,12 +260,19 @@ Status run_record(const RecordOptions& options, const Console& console) {
     return invalid("nobody signs it").hinted("pass --sign-with KEY.pem or --key-dir DIR; --dry-run shows it without");
   }
   LEDGER_TRY(const auto signing, signing_of(options, *ledger));
-  LEDGER_TRY(const Json event, compose(form, options, *signing, *ledger, console));
-  if (options.rehearsal == Rehearsal::kDryRun) return show(event, form, options, *signing, std::move(ledger), console);
-  LEDGER_TRY(Envelope envelope, sign(event, *signing, *ledger));
+  LEDGER_TRY(const Composed composed, compose(form, options, *signing, *ledger, console));
+  if (options.rehearsal == Rehearsal::kDryRun) {
+    return show(composed.event, form, options, *signing, std::move(ledger), console);
+  }
+  LEDGER_TRY(Envelope envelope, sign(composed.event, *signing, *ledger));
   ledger.reset();  // the writer opens the same database
-  if (options.out) return hand_over(envelope, *options.out, console);
-  return append(std::move(envelope), options, console);
+  LEDGER_TRY(Keeping keeping, Keeping::begin(composed, options, dir));
+  if (keeping.count() > 0) {
+    const std::string count = std::to_string(keeping.count()) + (keeping.count() == 1 ? " value of " : " values of ");
+    console.note(count + composed.person + " in the vault, digests in the event");
+  }
+  return keeping.end(options.out ? hand_over(envelope, *options.out, console)
+                                 : append(std::move(envelope), options, dir, keeping, console));
 }
 
 }  // namespace skaidrs

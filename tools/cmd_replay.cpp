@@ -1,6 +1,7 @@
 // skaidrs state and skaidrs history
 #include "ledger/base/encoding.h"
 #include "ledger/event/key_set.h"
+#include "ledger/grants/views/disputes.h"
 #include "ledger/log/reader.h"
 #include "tools/horizon.h"
 #include "tools/ledger_dir.h"
@@ -66,12 +67,17 @@ Status run_history(const HistoryOptions& options, const Console& console) {
   LEDGER_TRY(const auto indices, reader.postings(key, {0}, reader.size(), kHistoryMax));
   if (indices.empty())
     return not_found("no entry names " + key).hinted("subjects look like grant/g-1, keys like org:LV-RE-40008000000");
+  const Horizon horizon{reader, reader.size(), std::nullopt};
+  LEDGER_TRY(const Disputes disputes, Disputes::at(horizon));
   for (const LeafIndex index : indices) {
     LEDGER_TRY(const Bytes bytes, reader.entry(index));
     LEDGER_TRY(const LoggedEntry entry, parse_logged_entry(index, bytes));
+    LEDGER_TRY(const bool disputed, disputes.holds(index));
     console.line(std::to_string(index.value) + "  " + format_logged(entry.logged) + "  " + entry.event.name + "  " +
-                 entry.event.subject);
-    console.document(describe(entry));
+                 entry.event.subject + (disputed ? "  disputed: signed by a key that is suspect" : ""));
+    Json described = describe(entry);
+    if (disputed) described["disputed"] = true;
+    console.document(described);
   }
   return ok();
 }

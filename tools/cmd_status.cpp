@@ -6,9 +6,12 @@
 #include "ledger/event/event.h"
 #include "ledger/grants/rules/ruleset.h"
 #include "ledger/log/head.h"
+#include "ledger/log/log_keys.h"
+#include "ledger/log/state.h"
 #include "ledger/log/tree_store.h"
 #include "ledger/merkle/tile.h"
 #include "tools/ledger_dir.h"
+#include "tools/vault_places.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
@@ -102,6 +105,11 @@ void tell_anchor(const AnchorFound& anchor, const Head& head, Storage& storage, 
   judge_anchor(*anchor.record.value(), name, head, storage, findings);
 }
 
+bool has_had(const std::vector<LogKeyLife>& lives, const std::string& vkey) {
+  return std::any_of(lives.begin(), lives.end(),
+                     [&vkey](const LogKeyLife& life) { return format_vkey(life.vkey) == vkey; });
+}
+
 void tell_published(const LedgerDir& ledger, const ReaderSession& session, const Head& head, Findings& findings) {
   if (!session.reader) {
     findings.fact("published", 0);
@@ -109,9 +117,16 @@ void tell_published(const LedgerDir& ledger, const ReaderSession& session, const
     return;
   }
   findings.fact("published", session.reader->size().value);
-  const auto vkey = parse_vkey(ledger.config().log_vkey);
-  const auto checkpoint =
-      vkey ? open_checkpoint(session.reader->note(), vkey.value()) : Result<Checkpoint>(vkey.error());
+  const LogReader& reader = *session.reader;
+  const auto lives = log_keys_at(reader, reader.size());
+  const std::vector<Vkey> live = lives ? live_keys_of(lives.value()) : std::vector<Vkey>();
+  Json keys = Json::array();
+  for (const Vkey& key : live) keys.push_back(format_vkey(key));
+  findings.fact("log_keys", std::move(keys));
+  if (lives && !has_had(lives.value(), ledger.config().log_vkey))
+    findings.wrong.push_back("checkpoint: ledger.toml names a log key that this log never had");
+  const auto checkpoint = live.empty() ? Result<Checkpoint>(corruption("the log names no key that signs it"))
+                                       : open_checkpoint_of_all(reader.note(), live);
   if (!checkpoint) findings.wrong.push_back("checkpoint: " + checkpoint.error().message);
   if (session.reader->size() < head.size()) {
     findings.wrong.push_back(std::to_string(head.size().value - session.reader->size().value) +
@@ -119,11 +134,13 @@ void tell_published(const LedgerDir& ledger, const ReaderSession& session, const
   }
 }
 
-Status tell_founding(Storage& storage, Findings& findings) {
-  LEDGER_TRY(const auto entries, read_entries(storage, {0}, 1));
-  const Json& data = entries.front().event.data;
-  if (const Json* ruleset = find_member(data, "ruleset")) findings.fact("ruleset", (*ruleset)["number"]);
-  findings.fact("time_zone", std::string(text_member(data, "time_zone")));
+// The ruleset is the one in force: of the founding, or of the newest amendment that entered one.
+Status tell_rules(Storage& storage, Findings& findings) {
+  const State state(storage);
+  LEDGER_TRY(const auto ledger, state.get("ledger"));
+  if (!ledger) return corruption("the state of the ledger is missing").at("state/ledger");
+  if (const Json* ruleset = find_member(*ledger, "ruleset")) findings.fact("ruleset", *ruleset);
+  findings.fact("time_zone", std::string(text_member(*ledger, "time_zone")));
   return ok();
 }
 
@@ -141,6 +158,19 @@ void tell_keys(const LedgerDir& ledger, Findings& findings) {
       findings.wrong.push_back(path.string() + " can be accessed by others: chmod 600");
     }
   }
+}
+
+void tell_vault(const LedgerDir& ledger, const Head& head, Storage& storage, Findings& findings) {
+  const auto dir = ledger.vault(std::nullopt);
+  if (dir && !dir.value()) return;
+  if (dir) findings.fact("vault", dir.value()->string());
+  const auto kept = tell_kept(ledger, storage, head.size());
+  if (!kept) {
+    findings.wrong.push_back("vault: " + kept.error().message);
+    return;
+  }
+  for (const std::string& words : kept.value())
+    findings.damage(Errc::kUnverified, words, "Until then they can be read");
 }
 
 void print(const Findings& findings, const Console& console) {
@@ -179,8 +209,9 @@ Status run_status(const LedgerFlags& flags, const Console& console) {
   tell_published(ledger, session, *head, findings);
   tell_anchor(anchor, *head, *session.storage, findings);
   findings.fact("format", std::string(kFormat));
-  LEDGER_TRY(tell_founding(*session.storage, findings));
+  LEDGER_TRY(tell_rules(*session.storage, findings));
   tell_keys(ledger, findings);
+  tell_vault(ledger, *head, *session.storage, findings);
   findings.fact("disk_bytes", bytes_below(ledger.path()));
   print(findings, console);
   // The lines have said it; the exit code is what is left to say.

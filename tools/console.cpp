@@ -99,7 +99,7 @@ void Console::warning(std::string_view text) const {
   print(stderr, "warning: " + std::string(text));
 }
 
-void Console::error(const Error& error) const {
+void Console::error(const Error& error, const Json& beside) const {
   if (!json()) return print(stderr, human_error(error, language_));
   Json body = {{"code", std::string(errc_name(error.code))},
                {"rule", error.rule},
@@ -108,7 +108,9 @@ void Console::error(const Error& error) const {
                {"hint", remedy(error)}};
   if (!error.rests_on.empty()) body["rests_on"] = error.rests_on;
   if (std::string words = rule_words_of(error, language_); !words.empty()) body["words"] = std::move(words);
-  document({{"error", body}});
+  Json answer = beside;
+  answer["error"] = std::move(body);
+  document(answer);
 }
 
 std::function<void(std::uint64_t, std::uint64_t)> Console::progress(std::string label) const {

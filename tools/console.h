@@ -36,7 +36,9 @@ class Console {
   void warning(std::string_view text) const;
   // One clear error: place, rule, message and remedy; in a language, the rule's words below the message, and the remedy
   // as far as it is translated. In JSON form {"error":{…}} on standard output, with the rule's words as `words`.
-  void error(const Error& error) const;
+  void error(const Error& error) const { this->error(error, Json::object()); }
+  // The same with further members beside `error`, in JSON form.
+  void error(const Error& error, const Json& beside) const;
   // Draws "label done/total" on one line of a terminal; silent elsewhere and when quiet.
   [[nodiscard]] std::function<void(std::uint64_t done, std::uint64_t total)> progress(std::string label) const;
 

@@ -80,7 +80,7 @@ Status rehearse_founding(const Envelope& founding, const FoundingKeys& keys, con
   LEDGER_TRY(const auto writer,
              LogWriter::open(
                  {.origin = config.origin, .clock_rule = LogWriter::ClockRule::kStrict, .threads = 1, .rebuilding = {}},
-                 {keys.log, config.sequencer, keys.sequencer}, *storage, anchor, admission, projections, clock));
+                 {{&keys.log, 1}, config.sequencer, keys.sequencer}, *storage, anchor, admission, projections, clock));
   std::vector<Envelope> alone;
   alone.push_back(founding);
   const auto judged = writer->check(std::move(alone));

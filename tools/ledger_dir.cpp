@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <sstream>
@@ -51,9 +52,14 @@ Result<LedgerConfig> parse_config(std::string_view text, const fs::path& path) {
     LEDGER_TRY(config.origin, text_of_toml(table, "origin", path));
     LEDGER_TRY(config.log_vkey, text_of_toml(table, "log_vkey", path));
     config.sequencer = table["sequencer"].value_or(std::string("sequencer"));
-    const fs::path keys = table["keys"].value_or(std::string());
     // Wherever the command is run from: what the file says is said from where it lies.
-    if (!keys.empty()) config.keys = settled_path(path.parent_path() / keys);
+    const auto folder = [&](std::string_view name) {
+      const fs::path said = table[name].value_or(std::string());
+      return said.empty() ? said : settled_path(path.parent_path() / said);
+    };
+    config.keys = folder("keys");
+    config.vault = folder("vault");
+    config.disclosures = folder("disclosures");
     return config;
   } catch (const toml::parse_error& failure) {
     std::ostringstream where;
@@ -127,6 +133,39 @@ Result<std::unique_ptr<RocksStorage>> open_to_write(const LedgerDir& ledger, Anc
   return storage;
 }
 
+// log.pem, then every other log*.pem by name. Errors: kNotFound when there is none; those of PemFile::load_private.
+Result<std::vector<PrivateKey>> load_log_keys(const fs::path& keys, const PassphraseSource& passphrase) {
+  std::vector<fs::path> paths;
+  std::error_code failure;
+  for (const fs::directory_entry& file : fs::directory_iterator(keys, failure)) {
+    const std::string name = file.path().filename().string();
+    if (name.starts_with("log") && name.ends_with(".pem")) paths.push_back(file.path());
+  }
+  const fs::path first = keys / "log.pem";
+  if (paths.empty()) paths.push_back(first);  // whose absence is told
+  std::sort(paths.begin(), paths.end(), [&first](const fs::path& a, const fs::path& b) {
+    return std::pair(a != first, a) < std::pair(b != first, b);
+  });
+  std::vector<PrivateKey> found;
+  for (const fs::path& path : paths) {
+    LEDGER_TRY(PrivateKey key, PemFile::load_private(path, passphrase));
+    found.push_back(std::move(key));
+  }
+  return found;
+}
+
+// One of `signing` is among the keys at hand: else they are of another ledger.
+Status check_log_keys(const std::vector<PrivateKey>& at_hand, const std::vector<std::string>& signing,
+                      const LedgerConfig& config, const fs::path& keys) {
+  std::string vkey;
+  for (const PrivateKey& key : at_hand) {
+    vkey = format_vkey(make_vkey(config.origin, NoteKeyType::kEd25519, key.public_key()));
+    if (std::find(signing.begin(), signing.end(), vkey) != signing.end()) return ok();
+  }
+  return invalid("log.pem is not the log key of this ledger (its vkey is " + vkey + ")")
+      .at((keys / "log.pem").string());
+}
+
 // "keys/" is the folder keys.
 fs::path without_slash(fs::path path) {
   return path.has_filename() ? std::move(path) : path.parent_path();
@@ -174,7 +213,7 @@ Result<LedgerDir> LedgerDir::open(fs::path dir) {
 }
 
 Status LedgerDir::write_config(const fs::path& dir, const LedgerConfig& config) {
-  const std::string text =
+  std::string text =
       "# A Skaidrs ledger. Written by `skaidrs init`; flags and SKAIDRS_… variables come before what stands here.\n"
       "origin = " +
       toml_string(config.origin) + "\n" + "log_vkey = " + toml_string(config.log_vkey) + "\n" +
@@ -184,6 +223,15 @@ Status LedgerDir::write_config(const fs::path& dir, const LedgerConfig& config) 
       "# begins at this file's folder.\n"
       "keys = " +
       toml_string(settled_path(config.keys).string()) + "\n";
+  if (!config.vault.empty()) {
+    text += "# Values about persons (docs/PRIVACY.md). It belongs in no backup of this directory either.\nvault = " +
+            toml_string(settled_path(config.vault).string()) + "\n";
+  }
+  if (!config.disclosures.empty()) {
+    text +=
+        "# Those of them that are released.\ndisclosures = " + toml_string(settled_path(config.disclosures).string()) +
+        "\n";
+  }
   return create_file(dir / kConfigName, view_of(text), 0644);
 }
 
@@ -193,6 +241,27 @@ Result<fs::path> LedgerDir::keys(const std::optional<std::string>& flag) const {
   if (!config_.keys.empty()) return config_.keys;
   return invalid("no folder of keys is named")
       .hinted("pass --keys DIR, set SKAIDRS_KEYS, or write keys = \"DIR\" into ledger.toml");
+}
+
+Result<std::optional<fs::path>> LedgerDir::apart(fs::path path, std::string_view what) const {
+  if (path.empty()) return std::optional<fs::path>{};
+  path = settled_path(path);
+  const fs::path below = path.lexically_relative(settled_path(dir_));
+  const bool is_within = !below.empty() && *below.begin() != "..";
+  if (!is_within) return std::optional<fs::path>{std::move(path)};
+  return invalid("the " + std::string(what) + " lies in the ledger's own folder")
+      .at(path.string())
+      .hinted("name a folder elsewhere: that one is copied and backed up with all that is in it");
+}
+
+Result<std::optional<fs::path>> LedgerDir::vault(const std::optional<std::string>& flag) const {
+  const std::optional<std::string> named = flag ? flag : environment("SKAIDRS_VAULT");
+  return apart(named ? fs::path(*named) : config_.vault, "vault");
+}
+
+Result<std::optional<fs::path>> LedgerDir::disclosures(const std::optional<std::string>& flag) const {
+  const std::optional<std::string> named = flag ? flag : environment("SKAIDRS_DISCLOSURES");
+  return apart(named ? fs::path(*named) : config_.disclosures, "folder of released disclosures");
 }
 
 PassphraseSource passphrase_source(const std::optional<std::string>& file_flag) {
@@ -232,17 +301,15 @@ Result<std::unique_ptr<WriterSession>> open_writer(const LedgerDir& ledger, cons
   session->projections = make_projections();
   LEDGER_TRY(const fs::path keys, ledger.keys(flags.keys));
   const PassphraseSource passphrase = passphrase_source(flags.passphrase_file);
-  LEDGER_TRY(PrivateKey log_key, PemFile::load_private(keys / "log.pem", passphrase));
+  LEDGER_TRY(session->log_keys, load_log_keys(keys, passphrase));
   LEDGER_TRY(PrivateKey sequencer_key, PemFile::load_private(keys / "sequencer.pem", passphrase));
-  session->log_key = std::make_unique<PrivateKey>(std::move(log_key));
   session->sequencer_key = std::make_unique<PrivateKey>(std::move(sequencer_key));
-  const std::string vkey =
-      format_vkey(make_vkey(ledger.config().origin, NoteKeyType::kEd25519, session->log_key->public_key()));
-  if (vkey != ledger.config().log_vkey) {
-    return invalid("log.pem is not the log key of this ledger (its vkey is " + vkey + ")")
-        .at((keys / "log.pem").string());
-  }
   const fs::path anchor = keys / anchor_file_name(ledger.config().origin);
+  // The key of ledger.toml may have been retired: where the anchor is, the log itself tells who signs.
+  std::error_code ignored;
+  if (!fs::exists(anchor, ignored)) {
+    LEDGER_TRY(check_log_keys(session->log_keys, {ledger.config().log_vkey}, ledger.config(), keys));
+  }
   LEDGER_TRY(session->lock, AnchorLock::take(anchor));
   session->anchor = make_file_anchor(anchor);
   LEDGER_TRY(session->storage, open_to_write(ledger, *session->anchor, missing, warn_to(console)));
@@ -252,8 +319,12 @@ Result<std::unique_ptr<WriterSession>> open_writer(const LedgerDir& ledger, cons
                               .threads = hardware_threads(),
                               .rebuilding = console.progress("folding"),
                               .older_state = flags.older_state},
-                             {*session->log_key, ledger.config().sequencer, *session->sequencer_key}, *session->storage,
+                             {session->log_keys, ledger.config().sequencer, *session->sequencer_key}, *session->storage,
                              *session->anchor, session->admission, session->projections, session->clock));
+  if (session->writer->ledger_id()) {
+    LEDGER_TRY(const auto live, session->admission.live_log_keys(session->writer->state()));
+    LEDGER_TRY(check_log_keys(session->log_keys, live, ledger.config(), keys));
+  }
   return session;
 }
 

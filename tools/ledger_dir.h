@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ledger/base/clock.h"
@@ -28,6 +29,9 @@ struct LedgerConfig {
   // Folder of log.pem, sequencer.pem and the anchor. Written absolute; read, a relative one begins at ledger.toml's own
   // folder, and is absolute here.
   std::filesystem::path keys;
+  // Folders of values about persons, and of those that are released; empty where there is none. Paths as of keys.
+  std::filesystem::path vault = {};
+  std::filesystem::path disclosures = {};
 };
 
 // The same place under an absolute name without dots and detours, whether it is there yet or not. Links stay in the
@@ -53,8 +57,15 @@ class LedgerDir {
   [[nodiscard]] std::filesystem::path documents() const { return dir_ / "documents"; }
   // The folder of keys: the flag, else SKAIDRS_KEYS, else ledger.toml. Errors: kInvalidArgument when none says.
   [[nodiscard]] Result<std::filesystem::path> keys(const std::optional<std::string>& flag) const;
+  // The vault: the flag, else SKAIDRS_VAULT, else ledger.toml; nothing when none says. Errors: kInvalidArgument when it
+  // lies in the data directory, which is backed up and served.
+  [[nodiscard]] Result<std::optional<std::filesystem::path>> vault(const std::optional<std::string>& flag) const;
+  // The folder of released disclosures: the flag, else SKAIDRS_DISCLOSURES, else ledger.toml. As vault().
+  [[nodiscard]] Result<std::optional<std::filesystem::path>> disclosures(const std::optional<std::string>& flag) const;
 
  private:
+  [[nodiscard]] Result<std::optional<std::filesystem::path>> apart(std::filesystem::path path,
+                                                                   std::string_view what) const;
   std::filesystem::path dir_;
   LedgerConfig config_;
 };
@@ -80,7 +91,7 @@ struct WriterSession {
   Projections projections;
   std::unique_ptr<RocksStorage> storage;
   std::unique_ptr<Anchor> anchor;
-  std::unique_ptr<PrivateKey> log_key;
+  std::vector<PrivateKey> log_keys;  // every log*.pem of the folder of keys, log.pem first
   std::unique_ptr<PrivateKey> sequencer_key;
   std::unique_ptr<LogWriter> writer;
 };

@@ -12,7 +12,9 @@ namespace {
 
 // What the verb itself calls by these names.
 constexpr std::string_view kOwnOptions =
-    "help data json quiet keys passphrase-file accept-clock lang sign-with key-dir out dry-run";
+    "help data json quiet keys passphrase-file accept-clock lang sign-with key-dir out receipt dry-run vault "
+    "disclosures "
+    "person private personal";
 
 std::string option_name_of(const std::string& member) {
   const std::string option = option_of(member);

@@ -116,6 +116,10 @@ Status FieldReader::add_items(const ValueForm& form, Place place, std::string_vi
 Result<Json> FieldReader::read_object(const ValueForm& form, Place place, std::string_view word) const {
   if (looks_like_json(word)) return parse_json(word);
   if (const std::string_view file = file_in(word); form.kind == ValueKind::kDocument) {
+    if (word.starts_with(kSaltedDigestPrefix)) {
+      LEDGER_TRY(Json digest, read_digest(word.substr(kSaltedDigestPrefix.size())));
+      return Json{{"salted_sha256", std::move(digest)}};
+    }
     if (!file.empty() || word.starts_with(kDigestPrefix)) {
       LEDGER_TRY(Json digest, read_digest(word));
       Json document = {{"sha256", std::move(digest)}};

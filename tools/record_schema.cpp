@@ -17,12 +17,14 @@ constexpr std::string_view kDefinitions = "#/definitions/";
 constexpr JsonLimits kSchemaLimits{.bytes_max = 1024 * 1024, .depth_max = 64, .values_max = 200'000};
 
 std::optional<ValueKind> kind_of_definition(std::string_view definition) {
-  constexpr std::array<std::pair<std::string_view, ValueKind>, 6> kKinds{{{"amount", ValueKind::kAmount},
+  // A digest of a text is written as the text: the tool makes the digest.
+  constexpr std::array<std::pair<std::string_view, ValueKind>, 7> kKinds{{{"amount", ValueKind::kAmount},
                                                                           {"instant", ValueKind::kInstant},
                                                                           {"date", ValueKind::kDate},
                                                                           {"sha256", ValueKind::kDigest},
                                                                           {"document_ref", ValueKind::kDocument},
-                                                                          {"entry_ref", ValueKind::kEntry}}};
+                                                                          {"entry_ref", ValueKind::kEntry},
+                                                                          {"text_sd", ValueKind::kTexts}}};
   const auto* found =
       std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& row) { return row.first == definition; });
   if (found == kKinds.end()) return std::nullopt;
@@ -33,6 +35,12 @@ std::optional<ValueKind> kind_of_definition(std::string_view definition) {
 
 bool ValueForm::is_simple() const {
   return kind != ValueKind::kObject && kind != ValueKind::kList && kind != ValueKind::kTexts;
+}
+
+ValueForm::Secrecy ValueForm::secrecy() const {
+  if (definition == "text_sd") return Secrecy::kVault;
+  if (definition == "text_or_sd") return Secrecy::kEither;
+  return Secrecy::kPublic;
 }
 
 std::vector<std::string> ValueForm::choices() const {

@@ -38,6 +38,9 @@ struct ValueForm {
 
   // Whether a value has one short spelling: no object, no list, no texts.
   [[nodiscard]] bool is_simple() const;
+  // Whether a text that is written here stays out of the log: always, or where the writer says so.
+  enum class Secrecy : std::uint8_t { kPublic, kEither, kVault };
+  [[nodiscard]] Secrecy secrecy() const;
   // The words of a choice; nothing for other kinds.
   [[nodiscard]] std::vector<std::string> choices() const;
 };

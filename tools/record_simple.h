@@ -18,6 +18,7 @@ namespace skaidrs {
 [[nodiscard]] Result<Json> read_number(std::string_view word);
 // 64 hexadecimal digits, behind "sha256:" or alone; or the SHA-256 of the file behind "@".
 inline constexpr std::string_view kDigestPrefix = "sha256:";
+inline constexpr std::string_view kSaltedDigestPrefix = "salted_sha256:";  // of a document that is not public
 [[nodiscard]] Result<Json> read_digest(std::string_view word);
 
 // Whether an instant of this name begins something: then a day stands for its beginning, else for its end.

@@ -74,6 +74,9 @@ std::string spelling_of(const DataSchema& schema, const ValueForm& form) {
     case ValueKind::kAmount:
       return "a sum, such as 12500.00 EUR";
     case ValueKind::kTexts:
+      if (form.secrecy() == ValueForm::Secrecy::kVault) {
+        return "LANG=TEXT or LANG=@FILE, one for each language; the text goes into the vault, its digest into the log";
+      }
       return "LANG=TEXT or LANG=@FILE, one for each language";
     case ValueKind::kInstant:
       return "a day such as 2027-05-05, or an instant such as 2027-05-05T21:00:00Z";

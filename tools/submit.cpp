@@ -18,9 +18,10 @@ Result<std::string> actor_behind(const PublicKey& key, const Admission& admissio
   return registered->actor;
 }
 
-void tell_appended(const Appended& appended, Rehearsal rehearsal, const Console& console) {
+namespace {
+
+Json tell_places(const Appended& appended, const std::string& would, const Console& console) {
   Json events = Json::array();
-  const std::string would = rehearsal == Rehearsal::kDryRun ? "would be " : "";
   for (const Placed& placed : appended.events) {
     const bool repeated = placed.novelty == Placed::Novelty::kRepeated;
     events.push_back({{"index", placed.index.value}, {"leaf_hash", to_hex(placed.leaf)}, {"repeated", repeated}});
@@ -31,17 +32,31 @@ void tell_appended(const Appended& appended, Rehearsal rehearsal, const Console&
   }
   if (appended.events.size() > 20) console.line(would + std::to_string(appended.events.size()) + " events");
   console.line(would + "size " + std::to_string(appended.size.value) + "  root " + to_hex(appended.root));
-  console.document({{"events", events},
-                    {"size", appended.size.value},
-                    {"root", to_hex(appended.root)},
-                    {"dry_run", rehearsal == Rehearsal::kDryRun}});
+  return {
+      {"events", events}, {"size", appended.size.value}, {"root", to_hex(appended.root)}, {"dry_run", !would.empty()}};
+}
+
+}  // namespace
+
+void tell_rehearsed(const Appended& appended, const Console& console) {
+  console.document(tell_places(appended, "would be ", console));
+}
+
+Status tell_submission(LogWriter::Submission submission, const ReceiptPlan& plan, const Console& console) {
+  if (!submission.outcome) {
+    return told_with_receipt(std::move(submission.outcome).error(), submission.receipt, plan, console);
+  }
+  Json answer = tell_places(submission.outcome.value(), "", console);
+  if (submission.receipt && console.json()) answer["receipt"] = receipt_json(*submission.receipt);
+  console.document(answer);
+  return submission.receipt ? keep_receipts(plan, *submission.receipt, console) : ok();
 }
 
 void tell_founded(const WriterSession& session, const Console& console) {
   const LogWriter& writer = *session.writer;
   console.line("founded; publish this line where people can find it without you:");
   console.line(writer.origin() + " " + to_hex(*writer.ledger_id()) + " " +
-               format_vkey(make_vkey(writer.origin(), NoteKeyType::kEd25519, session.log_key->public_key())));
+               format_vkey(make_vkey(writer.origin(), NoteKeyType::kEd25519, session.log_keys.front().public_key())));
 }
 
 Result<std::string> actor_of_key(const LedgerDir& ledger, const KeyId& keyid, const Console& console) {
@@ -104,8 +119,7 @@ Status submit_event(Json event, std::span<const PrivateKey> signers, std::span<c
   if (out) return hand_over(envelope, *out, console);
   std::vector<Envelope> envelopes;
   envelopes.push_back(std::move(envelope));
-  LEDGER_TRY(const Appended appended, session->writer->append(std::move(envelopes)));
-  tell_appended(appended, Rehearsal::kReal, console);
+  LEDGER_TRY(tell_submission(session->writer->submit(std::move(envelopes)), {}, console));
   return session->storage->close();
 }
 

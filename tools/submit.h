@@ -12,12 +12,17 @@
 #include "ledger/log/writer.h"
 #include "tools/event_file.h"
 #include "tools/ledger_dir.h"
+#include "tools/receipt_file.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
 
-// Says how an append went: index and leaf hash of each event, new size and root.
-void tell_appended(const Appended& appended, Rehearsal rehearsal, const Console& console);
+// Says how an append would go: index and leaf hash of each event, new size and root.
+void tell_rehearsed(const Appended& appended, const Console& console);
+// Says how one went, in JSON form with its receipt, and keeps the receipt as planned, of a refusal too.
+// Errors: the outcome's, said already in JSON form where there is a receipt (the message is empty then); kIoError where
+// the receipt has no place.
+[[nodiscard]] Status tell_submission(LogWriter::Submission submission, const ReceiptPlan& plan, const Console& console);
 
 // Says what others pin: the line of origin, ledger id and log key of a ledger that is founded now.
 void tell_founded(const WriterSession& session, const Console& console);

@@ -26,6 +26,11 @@ struct AppendFlags {
   std::optional<std::string> passphrase_file;
   LogWriter::ClockRule clock_rule = LogWriter::ClockRule::kStrict;
 };
+// Where values about persons lie, and those of them that are released.
+struct VaultFlags {
+  std::optional<std::string> vault;
+  std::optional<std::string> disclosures;
+};
 enum class Rehearsal : std::uint8_t { kReal, kDryRun };
 
 // --- administrators ---------------------------------------------------------------------------------------------
@@ -36,6 +41,7 @@ struct InitOptions {
   std::optional<std::uint64_t> threshold;
   std::string time_zone = "Europe/Riga";
   std::string title;
+  VaultFlags places;  // written into ledger.toml
 };
 [[nodiscard]] Status run_init(const InitOptions& options, const Console& console);
 
@@ -84,7 +90,9 @@ struct AppendOptions {
   std::vector<std::string> sign_with;  // keys for bare events
   std::optional<std::string> key_dir;  // instead of them: a folder with the key of each of data.signers
   std::vector<std::string> files;      // JSON or NDJSON; "-" or none: standard input
+  std::optional<std::string> receipt;  // where the receipt goes; nothing: beside each file of envelopes
   Rehearsal rehearsal = Rehearsal::kReal;
+  VaultFlags places;
 };
 [[nodiscard]] Status run_append(const AppendOptions& options, const Console& console);
 
@@ -95,8 +103,14 @@ struct RecordOptions {
   std::map<std::string, std::vector<std::string>> words;  // by member of data, as they were given
   std::vector<std::string> sign_with;
   std::optional<std::string> key_dir;
-  std::optional<std::string> out;  // write the envelope instead of appending, for others to sign
+  std::optional<std::string> out;      // write the envelope instead of appending, for others to sign
+  std::optional<std::string> receipt;  // where receipt and envelope go; nothing: nowhere
+  std::optional<std::string> possess;  // log_key.added: the new private key
   Rehearsal rehearsal = Rehearsal::kReal;
+  VaultFlags places;
+  std::optional<std::string> person;  // whose texts they are that go into the vault
+  std::vector<std::string> withheld;  // members whose texts become digests although they might be public
+  std::vector<std::string> personal;  // NAME=VALUE: fields of _sd
 };
 [[nodiscard]] Status run_record(const RecordOptions& options, const Console& console);
 
@@ -109,8 +123,44 @@ struct DocumentAddOptions {
   std::vector<std::string> languages;
   std::vector<std::string> facets;     // programme=…, call=…, grant=…, …
   std::vector<std::string> sign_with;  // empty: store only
+  enum class Secrecy : std::uint8_t { kPublic, kSalted } secrecy = Secrecy::kPublic;
+  VaultFlags places;                  // of a salted one
+  std::optional<std::string> person;  // whose document it is
 };
 [[nodiscard]] Status run_document_add(const DocumentAddOptions& options, const Console& console);
+
+struct EraseOptions {
+  AppendFlags flags;
+  VaultFlags places;
+  std::vector<std::string> persons;
+  std::vector<std::string> digests;  // base64url, or hex of a document's
+  std::string reason;
+  std::string legal_basis;
+  std::optional<std::string> order;    // a file, or sha256:… or salted_sha256:…
+  std::optional<std::string> erasure;  // its id; default: a random one
+  std::vector<std::string> sign_with;
+  std::optional<std::string> out;  // write the envelope instead of appending, for others to sign
+  enum class Work : std::uint8_t {
+    kErase,
+    kFinish
+  } work = Work::kErase;  // kFinish: delete what the log says is erased
+};
+[[nodiscard]] Status run_erase(const EraseOptions& options, const Console& console);
+
+struct VaultOptions {
+  LedgerFlags ledger;
+  VaultFlags places;
+  std::optional<std::string> person;
+  std::vector<std::string> digests;
+  std::vector<std::string> files;  // disclosures to take in
+  std::optional<std::string> out;  // where a document's bytes go
+};
+[[nodiscard]] Status run_vault_list(const VaultOptions& options, const Console& console);
+[[nodiscard]] Status run_vault_show(const VaultOptions& options, const Console& console);
+[[nodiscard]] Status run_vault_take(const VaultOptions& options, const Console& console);
+[[nodiscard]] Status run_vault_release(const VaultOptions& options, const Console& console);
+[[nodiscard]] Status run_vault_drop(const VaultOptions& options, const Console& console);
+[[nodiscard]] Status run_vault_withdraw(const VaultOptions& options, const Console& console);
 
 [[nodiscard]] Status run_status(const LedgerFlags& flags, const Console& console);
 struct RebuildOptions {
@@ -133,7 +183,10 @@ struct ImportOptions {
   std::optional<std::string> licence;
   std::optional<std::string> retrieved;  // an instant; default: the file's time
   std::optional<std::string> source_url;
+  std::optional<std::string> receipt;  // where the receipt over all rows goes; nothing: nowhere
   Rehearsal rehearsal = Rehearsal::kReal;
+  VaultFlags places;
+  enum class Names : std::uint8_t { kKept, kForgotten } names = Names::kKept;  // kKept: where a vault is named
 };
 [[nodiscard]] Status run_import_360giving(const ImportOptions& options, const Console& console);
 [[nodiscard]] Status run_import_csv(const ImportOptions& options, const Console& console);
@@ -155,8 +208,13 @@ struct AuditCommandOptions {
   std::optional<std::string> url;
   std::optional<std::string> keys;  // where the anchor is
   std::optional<std::string> vkey;  // the pinned log key
+  // Instead of the whole log: one receipt of its sequencer, and the envelopes that it is over.
+  std::optional<std::string> receipt;
+  std::vector<std::string> envelopes;
 };
 [[nodiscard]] Status run_audit(const AuditCommandOptions& options, const Console& console);
+// The part of run_audit that judges a receipt. Precondition: options.receipt.
+[[nodiscard]] Status run_audit_receipt(const AuditCommandOptions& options, const Console& console);
 struct StateOptions {
   LedgerFlags ledger;
   std::string at;  // a size or a time; empty: now

@@ -76,9 +76,16 @@ Result<Checkpoint> parse_foreign_checkpoint(std::string_view text) {
 }
 
 std::string sign_checkpoint(const Checkpoint& checkpoint, const PrivateKey& log_key) {
+  const PrivateKey* const alone = &log_key;
+  return sign_checkpoint(checkpoint, {&alone, 1});
+}
+
+std::string sign_checkpoint(const Checkpoint& checkpoint, std::span<const PrivateKey* const> log_keys) {
   LEDGER_ASSERT(check_origin(checkpoint.origin).has_value());
-  const std::string text = format_checkpoint(checkpoint);
-  return format_note({text, {sign_note(text, checkpoint.origin, log_key)}});
+  LEDGER_ASSERT(!log_keys.empty());
+  Note note{format_checkpoint(checkpoint), {}};
+  for (const PrivateKey* key : log_keys) note.signatures.push_back(sign_note(note.text, checkpoint.origin, *key));
+  return format_note(note);
 }
 
 Result<Checkpoint> open_checkpoint(std::string_view note, const Vkey& log_key) {
@@ -92,6 +99,20 @@ Result<Checkpoint> open_checkpoint(std::string_view note, const Vkey& log_key) {
     return unverified("a checkpoint of " + checkpoint.origin + ", signed by " + log_key.name);
   }
   return checkpoint;
+}
+
+Result<Checkpoint> open_checkpoint_of_all(std::string_view note, std::span<const Vkey> log_keys) {
+  LEDGER_ASSERT(!log_keys.empty());
+  Result<Checkpoint> opened = open_checkpoint(note, log_keys.front());
+  for (const Vkey& key : log_keys) {
+    if (opened) opened = open_checkpoint(note, key);
+    if (!opened) {
+      Error error = std::move(opened).error();
+      error.message = "log key " + format_vkey(key) + ": " + error.message;
+      return error;
+    }
+  }
+  return opened;
 }
 
 }  // namespace skaidrs

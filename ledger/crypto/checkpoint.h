@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -32,9 +33,15 @@ inline constexpr std::size_t kOriginBytesMax = 200;
 
 // The signed note of a checkpoint, by a log key whose name is the origin.
 [[nodiscard]] std::string sign_checkpoint(const Checkpoint& checkpoint, const PrivateKey& log_key);
+// The same by several, in this order: while one key follows another, a log has more than one.
+[[nodiscard]] std::string sign_checkpoint(const Checkpoint& checkpoint, std::span<const PrivateKey* const> log_keys);
 
 // Parses a signed checkpoint and verifies it under `log_key` (type 0x01): the note's signature holds, its name and the
 // checkpoint's origin are the key's. Other signatures are ignored. Errors: kInvalidArgument, kUnverified.
 [[nodiscard]] Result<Checkpoint> open_checkpoint(std::string_view note, const Vkey& log_key);
+
+// The same under every one of `log_keys`, of which there is one at least: each has signed. Errors: as above, naming the
+// key that has not.
+[[nodiscard]] Result<Checkpoint> open_checkpoint_of_all(std::string_view note, std::span<const Vkey> log_keys);
 
 }  // namespace skaidrs

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ledger/base/bytes.h"
@@ -53,6 +54,9 @@ class Admission {
   // Errors: those of the state.
   [[nodiscard]] virtual Result<std::optional<RegisteredKey>> registered_key(const KeyId& keyid,
                                                                             const State& state) const = 0;
+  // Whether `actor` may speak as the sequencer at `logged`: commit to the index, sign receipts. Errors: those of the
+  // state.
+  [[nodiscard]] virtual Result<bool> is_sequencer(std::string_view actor, Instant logged, const State& state) const = 0;
   // Judges an event whose form, schema and signatures hold, and folds it into `state`. The writer's own index
   // commitments come here too: their role is judged, nothing else.
   // Errors: kRefused with the rule and the events it rests on; those of the state.

@@ -7,6 +7,7 @@
 #include "ledger/event/event.h"
 #include "ledger/log/compare.h"
 #include "ledger/log/layout.h"
+#include "ledger/log/log_keys.h"
 #include "ledger/log/state_shape.h"
 #include "ledger/merkle/hashing.h"
 
@@ -61,32 +62,13 @@ Result<WithheldEntries> find_withheld(EntrySource& source, LeafIndex first, Tree
   return withheld;
 }
 
-// Feeds entries [0, size) and says how far it came. A fault ends it.
+// Feeds entries [0, size) and says whether it came to the end.
 Result<bool> replay_all(Replay& replay, EntrySource& source, TreeSize size, const Progress& progress,
                         Findings& findings) {
-  while (replay.size() < size) {
-    const std::uint64_t first = replay.size().value;
-    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(kAuditChunk, size.value - first));
-    Result<std::vector<Bytes>> entries = source.entries({first}, count);
-    if (!entries) {
-      findings.fault("entry", entries.error().path.empty() ? entries.error().message
-                                                           : entries.error().path + ": " + entries.error().message);
-      return false;
-    }
-    const bool blank =
-        std::any_of(entries.value().begin(), entries.value().end(), [](const Bytes& entry) { return entry.empty(); });
-    if (blank && replay.withheld() == 0) {
-      LEDGER_TRY(WithheldEntries withheld, find_withheld(source, {first}, size));
-      replay.expect_withheld(std::move(withheld));
-    }
-    LEDGER_TRY(auto found, replay.feed(entries.value()));
-    if (found) {
-      findings.fault(std::move(*found));
-      return false;
-    }
-    if (progress) progress(replay.size().value, size.value);
-  }
-  return true;
+  LEDGER_TRY(auto found, replay_until(replay, source, size, progress));
+  const bool whole = !found.has_value();
+  if (found) findings.fault(std::move(*found));
+  return whole;
 }
 
 // Holds what entry.withheld events say against the bytes, wherever those are still shown.
@@ -100,11 +82,26 @@ Status check_withholdings(const Replay& replay, EntrySource& source, Findings& f
   return ok();
 }
 
-void check_published(const Replay& replay, const std::string& note, const std::optional<Vkey>& pinned,
-                     TileSource& recomputed, Findings& findings) {
-  const auto vkey = pinned ? Result<Vkey>(*pinned) : parse_vkey(text_member(replay.founding(), "log_vkey"));
-  if (!vkey) return findings.fault("checkpoint", "entry 0 names no log key: " + vkey.error().message);
-  const auto checkpoint = open_checkpoint(note, vkey.value());
+// Who signs where a replay broke off, as far as can be told.
+Result<std::vector<Vkey>> founding_key_of(const Replay& replay) {
+  LEDGER_TRY(Vkey first, parse_vkey(text_member(replay.founding(), "log_vkey")));
+  return std::vector<Vkey>{std::move(first)};
+}
+
+// Every live key has signed, and the pinned one is among them.
+Result<Checkpoint> open_published(std::string_view note, const Result<std::vector<Vkey>>& live,
+                                  const std::optional<Vkey>& pinned) {
+  if (!live) return unverified("the log names no key that signs it: " + live.error().message);
+  LEDGER_TRY(Checkpoint checkpoint, open_checkpoint_of_all(note, live.value()));
+  if (pinned && std::find(live.value().begin(), live.value().end(), *pinned) == live.value().end()) {
+    return unverified("the pinned key " + format_vkey(*pinned) +
+                      " does not sign this log, or no longer; it is signed by " + format_vkey(live.value().front()));
+  }
+  return checkpoint;
+}
+
+void check_published(const Replay& replay, const Result<Checkpoint>& checkpoint, TileSource& recomputed,
+                     Findings& findings) {
   if (!checkpoint) return findings.fault("checkpoint", checkpoint.error().message);
   const TreeSize size = checkpoint.value().size;
   if (size > replay.size()) {
@@ -166,10 +163,36 @@ Status compare_all(Storage& scratch, Storage& stored, TreeSize size, TreeSize pu
   return ok();
 }
 
-void check_documents(const DocumentStore& documents, const Replay& replay, Findings& findings) {
-  for (const Hash& digest : replay.documents()) {
-    if (const Status good = documents.verify(digest); !good)
-      findings.fault("document", to_hex(digest) + ": " + good.error().message);
+std::string name_binders(const BoundDocument& document) {
+  std::string names;
+  for (const LeafIndex index : document.bound_by) names += (names.empty() ? "" : ", ") + std::to_string(index.value);
+  return (document.bound_by.size() == 1 ? "entry " : "entries ") + names;
+}
+
+Status check_length(const StoredDocument& stored, const BoundDocument& bound) {
+  if (!bound.bytes || *bound.bytes == stored.bytes) return ok();
+  return corruption("it has " + std::to_string(stored.bytes) + " bytes; its publication says " +
+                    std::to_string(*bound.bytes));
+}
+
+Status check_document(const DocumentStore& documents, const Hash& digest, const BoundDocument& bound) {
+  LEDGER_TRY(const StoredDocument stored, documents.find(digest));
+  LEDGER_TRY(documents.verify(digest));
+  return check_length(stored, bound);
+}
+
+void check_documents(const DocumentStore& documents, const Replay& replay, AuditReport& report, Findings& findings) {
+  for (const auto& [digest, bound] : replay.documents()) {
+    const Status good = check_document(documents, digest, bound);
+    if (good) continue;
+    const bool is_missing = good.error().code == Errc::kNotFound;
+    if (is_missing && !bound.published_by) {
+      report.missing_documents.push_back({digest, bound.bound_by});
+    } else {
+      const std::string what = is_missing ? "it is missing" : good.error().message;
+      findings.fault(
+          {bound.published_by, "document", to_hex(digest) + ", bound by " + name_binders(bound) + ": " + what});
+    }
   }
   findings.done("documents", replay.documents().size());
 }
@@ -197,6 +220,30 @@ Status digest_models(Storage& scratch, const Projections& projections, TreeSize 
 
 }  // namespace
 
+Result<std::optional<AuditFault>> replay_until(Replay& replay, EntrySource& source, TreeSize size,
+                                               const Progress& progress) {
+  while (replay.size() < size) {
+    const std::uint64_t first = replay.size().value;
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(kAuditChunk, size.value - first));
+    Result<std::vector<Bytes>> entries = source.entries({first}, count);
+    if (!entries) {
+      const Error& error = entries.error();
+      return std::optional{
+          AuditFault{std::nullopt, "entry", error.path.empty() ? error.message : error.path + ": " + error.message}};
+    }
+    const bool blank =
+        std::any_of(entries.value().begin(), entries.value().end(), [](const Bytes& entry) { return entry.empty(); });
+    if (blank && replay.withheld() == 0) {
+      LEDGER_TRY(WithheldEntries withheld, find_withheld(source, {first}, size));
+      replay.expect_withheld(std::move(withheld));
+    }
+    LEDGER_TRY(auto found, replay.feed(entries.value()));
+    if (found) return found;
+    if (progress) progress(replay.size().value, size.value);
+  }
+  return std::optional<AuditFault>{};
+}
+
 Result<AuditReport> audit_directory(const AuditDirectory& directory, const AuditOptions& options, Storage& scratch,
                                     const Admission& admission, const Projections& projections) {
   LEDGER_TRY(check_format(directory.stored));
@@ -222,14 +269,20 @@ Result<AuditReport> audit_directory(const AuditDirectory& directory, const Audit
   const TreeSize size = head && head.value() ? head.value()->size() : published_size;
   Replay replay({.origin = origin_for(options, entries), .threads = options.threads, .rows_until = published_size},
                 scratch, entries, admission, projections);
-  LEDGER_TRY(const bool whole, replay_all(replay, entries, size, options.progress, findings));
+  LEDGER_TRY(const bool came, replay_all(replay, entries, std::min(published_size, size), options.progress, findings));
+  const bool is_told = came && replay.size().value > 0;
+  const auto signers = is_told ? live_log_vkeys(admission, State(scratch)) : founding_key_of(replay);
+  LEDGER_TRY(const bool whole,
+             came ? replay_all(replay, entries, size, options.progress, findings) : Result<bool>(false));
   LEDGER_TRY(check_withholdings(replay, entries, findings));
   findings.done("replay", replay.size().value);
   close_report(replay, report);
   GrownTiles recomputed = replay.tiles();
   if (replay.size().value > 0) {
     check_head(directory.stored, replay, findings);
-    if (published) check_published(replay, std::string(text_of(*note)), options.log_key, recomputed, findings);
+    if (published) {
+      check_published(replay, open_published(text_of(*note), signers, options.log_key), recomputed, findings);
+    }
     findings.done("checkpoint", 1);
     if (directory.anchor_known == AuditDirectory::AnchorKnown::kYes) {
       check_anchor(replay, directory.anchor, published_size, recomputed, findings);
@@ -239,7 +292,7 @@ Result<AuditReport> audit_directory(const AuditDirectory& directory, const Audit
   if (whole) {
     LEDGER_TRY(compare_all(scratch, directory.stored, size, published_size, findings));
   }
-  if (directory.documents != nullptr) check_documents(*directory.documents, replay, findings);
+  if (directory.documents != nullptr) check_documents(*directory.documents, replay, report, findings);
   LEDGER_TRY(digest_models(scratch, projections, published_size, report));
   return report;
 }
@@ -280,9 +333,7 @@ Result<AuditReport> audit_served(std::string_view note, TileSource& tiles, Entry
   if (whole && checkpoint.size.value > 0) {
     GrownTiles recomputed = replay.tiles();
     LEDGER_TRY(compare_tiles(tiles, recomputed, checkpoint.size, findings));
-    const auto vkey =
-        options.log_key ? Result<Vkey>(*options.log_key) : parse_vkey(text_member(replay.founding(), "log_vkey"));
-    const auto signed_head = vkey ? open_checkpoint(note, vkey.value()) : Result<Checkpoint>(vkey.error());
+    const auto signed_head = open_published(note, live_log_vkeys(admission, State(scratch)), options.log_key);
     if (!signed_head) findings.fault("checkpoint", signed_head.error().message);
     if (signed_head && signed_head.value().root != report.root) {
       findings.fault("checkpoint", "the signed root is " + to_hex(signed_head.value().root) + ", recomputed it is " +

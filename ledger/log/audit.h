@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,12 @@ struct AuditCheck {
   std::uint64_t count = 0;  // things looked at
   std::uint64_t faults = 0;
 };
+// A public document that an event binds, and that lies not beside the log. Where it was published, that is a fault;
+// else it is a remark: the event stands without it.
+struct MissingDocument {
+  Hash sha256;
+  std::vector<LeafIndex> bound_by;
+};
 struct AuditReport {
   TreeSize size;
   Hash root;
@@ -30,9 +37,15 @@ struct AuditReport {
   std::uint64_t withheld = 0;  // entries whose bytes are not shown any more, taken on an entry.withheld event
   std::vector<AuditCheck> checks;
   std::vector<AuditFault> faults;
-  std::map<std::string, Hash> digests;  // of each read model
+  std::vector<MissingDocument> missing_documents;  // bound, and never published
+  std::map<std::string, Hash> digests;             // of each read model
   [[nodiscard]] bool good() const { return faults.empty(); }
 };
+
+// Feeds entries up to `size` to a replay, and looks up what is withheld where it meets an entry without bytes. A fault
+// ends it; entries that the source cannot give are one. Errors: kIoError of the scratch storage.
+[[nodiscard]] Result<std::optional<AuditFault>> replay_until(Replay& replay, EntrySource& source, TreeSize size,
+                                                             const Progress& progress);
 
 // Faults of one kind that a report lists before it only counts.
 inline constexpr std::uint64_t kFaultsListed = 20;
@@ -47,7 +60,7 @@ struct AuditDirectory {
 };
 struct AuditOptions {
   std::string origin;
-  std::optional<Vkey> log_key;  // nothing: the one that entry 0 names
+  std::optional<Vkey> log_key;  // pinned: it must be one of those that sign
   unsigned threads = 1;
   Progress progress;
 };

@@ -2,6 +2,7 @@
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/checkpoint.h"
 #include "ledger/log/layout.h"
+#include "ledger/log/log_keys.h"
 #include "ledger/log/state_shape.h"
 #include "ledger/log/writer.h"
 #include "ledger/merkle/hashing.h"
@@ -48,22 +49,16 @@ Result<std::unique_ptr<LogWriter>> LogWriter::open(Options options, Keys keys, S
   return writer;
 }
 
-Status LogWriter::load(const Head& head) {
-  head_ = head;
-  LEDGER_TRY(tiles_, TileGrower::load(storage_, head.size()));
-  return index_.load(head.size());
-}
-
 Status LogWriter::hold_against_anchor(const std::optional<AnchorRecord>& anchor) {
   if (!anchor) return lost_anchor("there is no anchor");
-  if (anchor->ledger_id != head_.ledger_id) {
+  if (anchor->ledger_id != judge_.head().ledger_id) {
     return lost_anchor("the anchor is of ledger " + to_hex(anchor->ledger_id) + ", the database of " +
-                       to_hex(head_.ledger_id));
+                       to_hex(judge_.head().ledger_id));
   }
-  if (head_.size() < anchor->size) return shorter(head_.size(), anchor->size);
-  if (head_.size() == anchor->size && head_.frontier.root() != anchor->root) return other_history(anchor->size);
-  if (head_.size() > anchor->size) {
-    StoredTiles tiles(storage_, head_.size());
+  if (size() < anchor->size) return shorter(size(), anchor->size);
+  if (size() == anchor->size && root() != anchor->root) return other_history(anchor->size);
+  if (size() > anchor->size) {
+    StoredTiles tiles(storage_, size());
     LEDGER_TRY(const Hash root, root_from_tiles(tiles, anchor->size));
     if (root != anchor->root) return other_history(anchor->size);
   }
@@ -82,25 +77,23 @@ Status LogWriter::recover() {
     if (!anchor) return std::move(anchor).error();
     // An anchor of size 0 was left by a founding that died before its batch.
     if (anchor.value() && anchor.value()->size.value > 0) return shorter({0}, anchor.value()->size);
-    return load(Head{});
+    return judge_.load(Head{});
   }
   if (!anchor && anchor.error().code == Errc::kCorruption) return lost_anchor(anchor.error().message);
   if (!anchor) return std::move(anchor).error();
-  ledger_id_ = head->ledger_id;
-  LEDGER_TRY(load(*head));
+  LEDGER_TRY(judge_.load(*head));
   LEDGER_TRY(hold_against_anchor(anchor.value()));
   LEDGER_TRY(hold_state_shape());
 
-  LEDGER_TRY(catch_up_models(projections_, storage_, head_.size(), options_.rebuilding));
+  LEDGER_TRY(catch_up_models(projections_, storage_, size(), options_.rebuilding));
   LEDGER_TRY(cursors_, read_cursors(storage_));
   LEDGER_TRY(const auto published, storage_.get(Family::kMeta, view_of(kPublishedKey)));
-  if (published && anchor.value()->size == head_.size()) {
+  if (published && anchor.value()->size == size()) {
     published_note_ = std::string(text_of(*published));
-    const auto vkey = make_vkey(options_.origin, NoteKeyType::kEd25519, keys_.log.public_key());
-    const auto checkpoint = open_checkpoint(published_note_, vkey);
-    if (checkpoint && checkpoint.value().size == head_.size() && checkpoint.value().root == head_.frontier.root())
-      return ok();
-    if (checkpoint && checkpoint.value().size > head_.size()) return other_history(checkpoint.value().size);
+    LEDGER_TRY(const std::vector<Vkey> live, live_log_vkeys(admission_, state()));
+    const auto checkpoint = open_checkpoint_of_all(published_note_, live);
+    if (checkpoint && checkpoint.value().size == size() && checkpoint.value().root == root()) return ok();
+    if (checkpoint && checkpoint.value().size > size()) return other_history(checkpoint.value().size);
   }
   return publish({});
 }

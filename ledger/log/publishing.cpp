@@ -1,6 +1,7 @@
 // Steps 4 to 7 of an append: integrated, anchored, signed, published.
 #include "ledger/crypto/checkpoint.h"
 #include "ledger/log/layout.h"
+#include "ledger/log/log_keys.h"
 #include "ledger/log/state_shape.h"
 #include "ledger/log/writer.h"
 #include "ledger/merkle/hashing.h"
@@ -15,8 +16,13 @@ Status LogWriter::poisoned(Status failure) {
   return error;
 }
 
+Result<std::vector<const PrivateKey*>> LogWriter::signing_keys() const {
+  LEDGER_TRY(const std::vector<Vkey> live, live_log_vkeys(admission_, judge_.state()));
+  return private_keys_of(live, keys_.log);
+}
+
 Status LogWriter::integrate(Work& work) {
-  if (head_.size().value == 0) {
+  if (size().value == 0) {
     // The founding's anchor comes first, at size 0: if we die between the batch and the anchor of size 1, open() meets
     // an anchor that the database extends, not a database without an anchor.
     if (Status done = anchor_.replace({*work.ledger_id, {0}, empty_root()}); !done) return poisoned(std::move(done));
@@ -25,28 +31,26 @@ Status LogWriter::integrate(Work& work) {
     work.batch.put(Family::kMeta, view_of(kVersionKey), view_of(kSoftwareVersion));
     note_state_shape(admission_, work.batch);
   }
-  const Head after{*work.ledger_id, work.logged, work.frontier};
+  Head after{*work.ledger_id, work.logged, work.frontier};
   work.batch.put(Family::kMeta, view_of(kHeadKey), encode_head(after));
-  state_.write_to(work.batch);
+  judge_.state().write_to(work.batch);
   if (Status done = storage_.commit(work.batch, Durability::kSynced); !done) return poisoned(std::move(done));
-  state_.settle();
-  index_.settle();
-  head_ = after;
-  ledger_id_ = work.ledger_id;
+  judge_.settle(std::move(after));
   return ok();
 }
 
 Status LogWriter::publish(std::span<const LoggedEntry> entries) {
-  const Checkpoint checkpoint{options_.origin, head_.size(), head_.frontier.root()};
+  const Checkpoint checkpoint{options_.origin, size(), root()};
+  LEDGER_TRY(const std::vector<const PrivateKey*> signers, signing_keys());
   // The anchor is replaced before the checkpoint is signed: if we die in between, open() finds a promise it can keep.
   // The other order could show the world a head that a restored backup would contradict.
-  if (Status done = anchor_.replace({*ledger_id_, checkpoint.size, checkpoint.root}); !done)
+  if (Status done = anchor_.replace({*ledger_id(), checkpoint.size, checkpoint.root}); !done)
     return poisoned(std::move(done));
-  const std::string note = sign_checkpoint(checkpoint, keys_.log);
+  const std::string note = sign_checkpoint(checkpoint, signers);
 
   Batch batch;
   StoredEntries source(storage_);
-  if (Status done = fold_entries(projections_, storage_, source, entries, ledger_id_, cursors_, batch); !done) {
+  if (Status done = fold_entries(projections_, storage_, source, entries, ledger_id(), cursors_, batch); !done) {
     return poisoned(std::move(done));
   }
   if (Status done = prune_maps(storage_, checkpoint.size, batch); !done) return poisoned(std::move(done));

@@ -213,9 +213,7 @@ Result<std::optional<AuditFault>> Replay::apply(std::span<const Bytes> entries, 
     LEDGER_TRY(grow(leaf));
     LEDGER_TRY(index_.add(index, leaf, inspected.keys, batch));
     signatures_ += inspected.envelope.signatures.size();
-    if (inspected.event.entity() == "document") {
-      if (const auto digest = hash_from_hex(inspected.event.entity_id()); digest) documents_.insert(digest.value());
-    }
+    note_documents(inspected.event, index, documents_);
     logged.push_back({index, entry.logged, leaf, std::move(inspected.envelope), std::move(inspected.event)});
   }
   LEDGER_TRY(finish_chunk(std::move(logged), entries, std::move(after), batch));

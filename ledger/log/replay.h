@@ -2,13 +2,13 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "ledger/base/result.h"
 #include "ledger/log/admission.h"
+#include "ledger/log/bound_documents.h"
 #include "ledger/log/complete_index.h"
 #include "ledger/log/entry_source.h"
 #include "ledger/log/head.h"
@@ -65,8 +65,8 @@ class Replay {
   [[nodiscard]] std::uint64_t signatures() const { return signatures_; }
   // Tiles of the log so far, recomputed. Borrowed until the next feed().
   [[nodiscard]] GrownTiles tiles() const { return {scratch_, tiles_, size()}; }
-  // Digests of all documents that the log publishes.
-  [[nodiscard]] const std::set<Hash>& documents() const { return documents_; }
+  // All public documents that events bind.
+  [[nodiscard]] const BoundDocuments& documents() const { return documents_; }
   // Data of entry 0. Precondition: size() > 0.
   [[nodiscard]] const Json& founding() const { return founding_; }
 
@@ -99,7 +99,7 @@ class Replay {
   Head head_;
   ModelCursors cursors_;
   std::map<Hash, Hash> pending_identities_;
-  std::set<Hash> documents_;
+  BoundDocuments documents_;
   Json founding_;
   WithheldEntries withheld_;
   std::vector<Withholding> withholdings_;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,27 +13,13 @@
 #include "ledger/event/envelope.h"
 #include "ledger/log/admission.h"
 #include "ledger/log/anchor.h"
-#include "ledger/log/complete_index.h"
-#include "ledger/log/head.h"
-#include "ledger/log/inspect.h"
+#include "ledger/log/judge.h"
 #include "ledger/log/projector.h"
+#include "ledger/log/receipt.h"
 #include "ledger/log/state.h"
-#include "ledger/log/tree_store.h"
 #include "ledger/storage/storage.h"
 
 namespace skaidrs {
-
-// What became of one envelope: its place, and whether it had it before.
-struct Placed {
-  LeafIndex index;
-  Hash leaf;
-  enum class Novelty : std::uint8_t { kNew, kRepeated } novelty = Novelty::kNew;
-};
-struct Appended {
-  std::vector<Placed> events;  // one for each envelope, in order
-  TreeSize size;               // of the log afterwards (the published one; of a check: as it would be)
-  Hash root;
-};
 
 // The one writer of a log. Appends in the order integrated -> anchored -> signed -> published.
 //
@@ -60,7 +45,8 @@ class LogWriter {
     enum class OlderState : std::uint8_t { kRefuse, kRefold } older_state = OlderState::kRefuse;
   };
   struct Keys {
-    const PrivateKey& log;  // signs checkpoints; its name is the origin
+    // Log keys at hand, borrowed; each checkpoint is signed by exactly those that the log names as live.
+    std::span<const PrivateKey> log;
     std::string sequencer;  // the actor who signs index commitments
     const PrivateKey& sequencer_key;
   };
@@ -82,48 +68,48 @@ class LogWriter {
   // already (same source and id, same payload) is answered with the index it has.
   // Errors: kInvalidArgument and kRefused with the rule (and, for more than one event, "[i]" in front of the path): the
   // log is as it was. kConflict: (source, id) is logged with another payload. kIoError: outcome unknown, reopen.
+  // kNotFound: a log key that signs the new head is not at hand; the log is as it was.
   [[nodiscard]] Result<Appended> append(std::vector<Envelope> envelopes);
+  struct Submission {
+    Result<Appended> outcome;
+    // The sequencer's signed word: where the outcome is an error, only of a refusal or a conflict (is_judgement), and
+    // nothing before the founding.
+    std::optional<Envelope> receipt;
+  };
+  // Appends them the same way, with a receipt for whoever sent them.
+  [[nodiscard]] Submission submit(std::vector<Envelope> envelopes);
+  // Signs a receipt over several appends.
+  [[nodiscard]] Envelope sign_receipt(const Receipt& receipt) const;
   // Judges them the same way and appends nothing.
   [[nodiscard]] Result<Appended> check(std::vector<Envelope> envelopes);
 
-  [[nodiscard]] TreeSize size() const { return head_.size(); }
-  [[nodiscard]] Hash root() const { return head_.frontier.root(); }
+  [[nodiscard]] TreeSize size() const { return judge_.size(); }
+  [[nodiscard]] Hash root() const { return judge_.root(); }
   // Nothing before the founding.
-  [[nodiscard]] const std::optional<Hash>& ledger_id() const { return ledger_id_; }
+  [[nodiscard]] std::optional<Hash> ledger_id() const { return judge_.ledger_id(); }
   [[nodiscard]] const std::string& origin() const { return options_.origin; }
-  [[nodiscard]] const State& state() const { return state_; }
+  [[nodiscard]] const State& state() const { return judge_.state(); }
   // The checkpoint last signed; empty before the founding.
   [[nodiscard]] const std::string& published_note() const { return published_note_; }
 
  private:
-  // The entries of one append on their way.
-  struct Work {
-    std::vector<LoggedEntry> entries;
-    std::map<Hash, std::pair<LeafIndex, Hash>> identities;  // identity -> index, payload hash
-    Batch batch;
-    Frontier frontier;
-    Instant logged;
-    std::optional<Hash> ledger_id;
-    Appended answer;
-  };
-
   // opening.cpp
   [[nodiscard]] Status recover();
   [[nodiscard]] Status hold_against_anchor(const std::optional<AnchorRecord>& anchor);
   [[nodiscard]] Status hold_state_shape();
-  [[nodiscard]] Status load(const Head& head);
 
-  // writer.cpp: steps 1-3
-  [[nodiscard]] Result<Work> prepare(std::vector<Envelope> envelopes);
+  // writer.cpp
   [[nodiscard]] Result<Instant> admission_time();
-  [[nodiscard]] Result<std::optional<Placed>> find_repeat(const Inspected& inspected, const Work& work);
-  [[nodiscard]] Status check_withholding(const Event& event, const Work& work);
-  [[nodiscard]] Result<Placed> place(Inspected inspected, Work& work);
-  [[nodiscard]] Status file_entry(Inspected inspected, LeafIndex index, Bytes entry, Work& work);
-  [[nodiscard]] Status place_commitment(Work& work);
-  [[nodiscard]] Status abandon();
+  // How an append went; where it was refused, which of the events it is about.
+  struct Attempt {
+    Result<Appended> outcome;
+    std::size_t event = 0;
+  };
+  [[nodiscard]] Status can_sign(const Work& work) const;
+  [[nodiscard]] Attempt append_at(std::vector<Envelope> envelopes, Instant logged);
 
   // publishing.cpp: steps 4-7
+  [[nodiscard]] Result<std::vector<const PrivateKey*>> signing_keys() const;
   [[nodiscard]] Status integrate(Work& work);
   [[nodiscard]] Status publish(std::span<const LoggedEntry> entries);
   [[nodiscard]] Status poisoned(Status failure);
@@ -136,12 +122,7 @@ class LogWriter {
   const Projections& projections_;
   Clock& clock_;
 
-  Inspector inspector_;
-  State state_;
-  CompleteIndex index_;
-  TileGrower tiles_;
-  Head head_;
-  std::optional<Hash> ledger_id_;
+  Judge judge_;
   ModelCursors cursors_;
   std::string published_note_;
   enum class Health : std::uint8_t { kGood, kPoisoned } health_ = Health::kGood;

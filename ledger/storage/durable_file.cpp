@@ -86,4 +86,26 @@ Status create_folder(const std::filesystem::path& path, unsigned mode) {
   return sync_folder(parent);
 }
 
+Status remove_file(const std::filesystem::path& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR) return system_error("remove", path, errno);
+  if (!is_folder(folder_of(path))) return ok();
+  return sync_folder(folder_of(path));
+}
+
+Status shred_file(const std::filesystem::path& path) {
+  Result<OpenFile> file = OpenFile::for_overwriting(path);
+  if (!file && file.error().code == Errc::kNotFound) return remove_file(path);
+  if (!file) return file.error();
+  LEDGER_TRY(std::uint64_t left, file.value().regular_size());
+  const Bytes zeros(kPieceBytes);
+  while (left > 0) {
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(left, zeros.size()));
+    LEDGER_TRY(file.value().write(ByteView(zeros).first(count)));
+    left -= count;
+  }
+  LEDGER_TRY(file.value().sync());
+  LEDGER_TRY(file.value().close());
+  return remove_file(path);
+}
+
 }  // namespace skaidrs

@@ -22,5 +22,10 @@ namespace skaidrs {
 // Creates a folder (and its parents) durably, with `mode` less the process's umask. One that is there is left as it is.
 // Errors: kIoError.
 [[nodiscard]] Status create_folder(const std::filesystem::path& path, unsigned mode);
+// Removes a file for ever; one that is not there is removed already. Errors: kIoError.
+[[nodiscard]] Status remove_file(const std::filesystem::path& path);
+// The same, but first overwrites its bytes with zeros where they lie. What a journal, a snapshot or a disk of flash
+// memory keeps elsewhere stays out of reach. Errors: kIoError.
+[[nodiscard]] Status shred_file(const std::filesystem::path& path);
 
 }  // namespace skaidrs

@@ -58,7 +58,15 @@ Result<OpenFile> OpenFile::for_reading(const std::filesystem::path& path) {
 }
 
 Result<OpenFile> OpenFile::for_reading_own(const std::filesystem::path& path) {
-  LEDGER_TRY(OpenFile file, open_with(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  return open_regular(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+}
+
+Result<OpenFile> OpenFile::for_overwriting(const std::filesystem::path& path) {
+  return open_regular(path, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+}
+
+Result<OpenFile> OpenFile::open_regular(const std::filesystem::path& path, int flags) {
+  LEDGER_TRY(OpenFile file, open_with(path, flags));
   const auto bytes = file.regular_size();
   if (!bytes && bytes.error().code == Errc::kInvalidArgument) return not_regular(path);
   if (!bytes) return bytes.error();

@@ -25,6 +25,8 @@ class OpenFile {
   // The same, but opens no link, and waits for nobody at the other end of a pipe. Errors: kNotFound, kCorruption when
   // the name is not that of a regular file, kIoError.
   [[nodiscard]] static Result<OpenFile> for_reading_own(const std::filesystem::path& path);
+  // Opens an existing file, no link, to write over its bytes from the front. Errors: as for_reading_own().
+  [[nodiscard]] static Result<OpenFile> for_overwriting(const std::filesystem::path& path);
   // Creates a file that was not there, for writing, with exactly `mode`. Errors: kConflict, kIoError.
   [[nodiscard]] static Result<OpenFile> create(const std::filesystem::path& path, unsigned mode);
   ~OpenFile();
@@ -48,6 +50,7 @@ class OpenFile {
 
  private:
   [[nodiscard]] static Result<OpenFile> open_with(const std::filesystem::path& path, int flags);
+  [[nodiscard]] static Result<OpenFile> open_regular(const std::filesystem::path& path, int flags);
   OpenFile(int descriptor, std::filesystem::path path) : descriptor_(descriptor), path_(std::move(path)) {}
   int descriptor_ = -1;
   std::filesystem::path path_;

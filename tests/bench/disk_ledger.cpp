@@ -50,7 +50,7 @@ Status DiskLedger::open() {
                                        .clock_rule = LogWriter::ClockRule::kStrict,
                                        .threads = threads_,
                                        .rebuilding = {}},
-                                      {founded_.log_key(), kSequencer, sequencer_key_}, founded_.storage(), *anchor_,
+                                      {founded_.log_keys(), kSequencer, sequencer_key_}, founded_.storage(), *anchor_,
                                       founded_.admission(), founded_.projections(), clock_));
   return ok();
 }

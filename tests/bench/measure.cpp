@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ctime>
+
+#include "ledger/base/assert.h"
 
 namespace skaidrs::testing {
 namespace {
@@ -18,6 +21,14 @@ std::string number(double value) {
 }
 
 }  // namespace
+
+double CpuStopwatch::now() {
+  constexpr double kNanosecond = 1e-9;
+  timespec time{};
+  const int failed = clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  LEDGER_ASSERT(failed == 0);
+  return static_cast<double>(time.tv_sec) + kNanosecond * static_cast<double>(time.tv_nsec);
+}
 
 void Table::add(const std::string& row, double value) {
   auto found = std::find_if(rows_.begin(), rows_.end(), [&](const Row& one) { return one.name == row; });

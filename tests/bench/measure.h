@@ -15,6 +15,16 @@ class Stopwatch {
   Clock::time_point start_ = Clock::now();
 };
 
+// The time that this thread computed: what others do on the machine is not in it. For work that touches no disk.
+class CpuStopwatch {
+ public:
+  [[nodiscard]] double seconds() const { return now() - start_; }
+
+ private:
+  [[nodiscard]] static double now();
+  double start_ = now();
+};
+
 // What was measured in each round, by row, in the order in which rows were first named.
 class Table {
  public:

@@ -26,12 +26,35 @@ check_first_and_second_run() {
   grep -q '^verdict: ok$' "$scratch/audit.out" || fail "the audit's verdict"
 }
 
-# Every event of the invented call says that it is invented; nothing of 2018 does.
+# Every event of the invented year says that it is invented; nothing of 2018 does.
 check_marks() {
   local folder=$root/docs/examples/acf-latvia
-  same "unmarked events of the call" 0 "$(jq -s 'map(select(.data.example != true)) | length' "$folder/40-call.ndjson")"
+  same "unmarked events of the year" 0 \
+    "$(cat "$folder"/[4-9]*.ndjson | jq -s 'map(select(.data.example != true)) | length')"
   same "facts marked as an example" 0 \
     "$(cat "$folder"/3*.ndjson | jq -s 'map(select(.data.example)) | length')"
+}
+
+# Of every event type that the ruleset in force knows there is an entry, of its newest version; one type is there in two.
+check_types() {
+  "$bin/skaidrs" rules --ruleset 2 --json | jq -r '.events[] | .name + ".v" + (.version | tostring)' | sort >"$scratch/known"
+  while read -r type; do
+    "$bin/skaidrs" history --json --data "$place/ledger" "type:org.skaidrs.${type%.v*}" || fail "no $type in the example"
+  done <"$scratch/known" | jq -r '.type | ltrimstr("org.skaidrs.")' | sort -u >"$scratch/met"
+  same "types that do not occur" "" "$(comm -23 "$scratch/known" "$scratch/met")"
+  same "types that only ruleset 1 has" recommendation.answered.v1 "$(comm -13 "$scratch/known" "$scratch/met")"
+  same "rulesets" "1 2" "$("$bin/skaidrs" history --json --data "$place/ledger" type:org.skaidrs.ledger.founded |
+    jq .data.ruleset.number) $("$bin/skaidrs" status --json --data "$place/ledger" | jq .ruleset)"
+}
+
+# What the rules make of the recorded scores is what was ranked and decided, but for what says that it departs.
+check_recomputed() {
+  local call
+  for call in call-example call-year; do
+    "$bin/skaidrs" recompute --data "$place/ledger" "$call" >"$scratch/$call.out" || fail "recompute $call"
+    grep -q '^the record is what the rules make of the scores$' "$scratch/$call.out" || fail "recompute $call differs"
+  done
+  grep -q '^  rank_changed  app-year-5: recorded 5, recomputed 6 ' "$scratch/call-year.out" || fail "no moved rank is told"
 }
 
 start() {
@@ -55,7 +78,7 @@ check_answers() {
   answers /v1/ledger .size "$(root_of_log | cut -d' ' -f1)"
   answers /v1/programmes/acf-lv .allocation.amount '"7400000.00"'
 
-  answers /v1/consultations '.items | map(.id)' '["acf-lv-2018"]'
+  answers /v1/consultations '.items | map(.id)' '["acf-lv-2018","acf-lv-year"]'
   local place=/v1/consultations/acf-lv-2018
   answers $place '.funnel.participant | [.invited, .confirmed_first, .confirmed, .came]' '[48,23,25,22]'
   answers $place '.funnel.observer | [.invited, .came]' '[6,6]'
@@ -64,10 +87,15 @@ check_answers() {
   answers "$place/attendance?as=participant" '.items[0].by_field | map(.count)' '[1,1,2,2,2,4,4,6]'
   answers /v1/recommendations/rec-m11 .state '"declined"'
 
-  answers /v1/grants '.items | map(.origin) | unique' '["example"]'
+  answers /v1/grants '.items | map(.origin) | unique' '["example","imported"]'
   answers /v1/grants/grant-example-1 '[.awarded, .paid] | map(.amount)' '["12000.00","10000.00"]'
   answers /v1/grants/grant-example-2 .awarded.amount '"4800.00"'
   answers /v1/calls/call-example/ranking '.items | map(.mean)' '["80.45","71.45","50.95"]'
+  answers /v1/calls/call-year/ranking '.items | map(.mean)' '["86.00","80.00","76.20","72.00","65.00","69.00","49.00",null,null]'
+  answers /v1/grants/grant-year-1 '[.awarded, .paid, .recovered, .returned, .net] | map(.amount)' \
+    '["40000.00","40000.00","800.00","350.00","38850.00"]'
+  answers /v1/grants '.items | map(select(.id | startswith("grant-year")).status)' \
+    '["closed","closed","closed","contracted","revoked"]'
   "$bin/skaidrs" audit --url "$url" --vkey "$(sed -n 's/^log_vkey = "\(.*\)"$/\1/p' "$scratch/place/ledger/ledger.toml")" \
     >"$scratch/audit-url.out" || fail "the audit over HTTP"
 }
@@ -111,6 +139,8 @@ check_interrupted() {
 
 check_first_and_second_run
 check_marks
+check_types
+check_recomputed
 start
 check_answers
 check_documents

@@ -63,6 +63,57 @@ check_ledger() {
   skaidrs audit --keys "$keys" | grep -qx "verdict: ok" || fail "the ledger does not stand an audit"
 }
 
+# forge RECEIPT RULE OUT: the same receipt with another rule in it, truly signed with the sequencer's key.
+forge() {
+  local type payload
+  type=$(jq -r .payloadType "$1")
+  payload=$(jq -r .payload "$1" | base64 -d | sed "s/\"rule\":\"[^\"]*\"/\"rule\":\"$2\"/")
+  printf 'DSSEv1 %d %s %d %s' "${#type}" "$type" "${#payload}" "$payload" >"$scratch/pae"
+  openssl pkeyutl -sign -rawin -inkey "$scratch/clone/build/record/keys/sequencer.pem" -in "$scratch/pae" \
+    -out "$scratch/sig"
+  jq -c --arg payload "$(printf '%s' "$payload" | base64 -w0)" --arg sig "$(base64 -w0 <"$scratch/sig")" \
+    '.payload = $payload | .signatures[0].sig = $sig' "$1" >"$3"
+}
+
+# What was logged and what was refused has a receipt that anybody can judge again; a false one is found out.
+check_receipts() {
+  local keys=$scratch/clone/build/record/keys place=$scratch/clone/build/record said code=0
+  [ -s "$place/payout.json.receipt.json" ] || fail "no receipt beside the envelope"
+  skaidrs audit --receipt "$place/payout.json.receipt.json" --envelope "$place/payout.json" |
+    grep -q "^the receipt is right" || fail "the receipt of the payout is not right"
+
+  skaidrs record payout.made --sign-with "$keys/officer-1.pem" --sign-with "$keys/treasurer-1.pem" \
+    --grant grant-example-1 --payout payout-9 --instalment 4 --amount "4000.00 EUR" --paid-on "$(date -u +%F)" \
+    --account-digest "@$place/account" --receipt "$scratch/no.receipt.json" >"$scratch/no.out" 2>&1 || code=$?
+  same "the exit code of a refusal" 7 "$code"
+  [ -s "$scratch/no.receipt.json" ] && [ -s "$scratch/no.envelopes.ndjson" ] || fail "no receipt: $(cat "$scratch/no.out")"
+  said=$(skaidrs audit --json --receipt "$scratch/no.receipt.json" --envelope "$scratch/no.envelopes.ndjson")
+  same "the receipt of a refusal" "right refused REF-04 sequencer" \
+    "$(jq -r '[.verdict, .result, .rule, .sequencer] | join(" ")' <<<"$said")"
+
+  forge "$scratch/no.receipt.json" REF-04 "$scratch/same.receipt.json"
+  skaidrs audit --receipt "$scratch/same.receipt.json" --envelope "$scratch/no.envelopes.ndjson" >/dev/null ||
+    fail "a receipt signed here is not the sequencer's"
+  forge "$scratch/no.receipt.json" MON-13 "$scratch/false.receipt.json"
+  code=0
+  said=$(skaidrs audit --receipt "$scratch/false.receipt.json" --envelope "$scratch/no.envelopes.ndjson") || code=$?
+  same "the exit code of a false receipt" 1 "$code"
+  [[ $said == *"a refusal by REF-04"*"the receipt says a refusal by MON-13"*"the sequencer was wrong"* ]] ||
+    fail "a false receipt: $said"
+
+  # The same from standard input, in one document; and of what was refused by form alone there is none.
+  code=0
+  said=$(skaidrs append --json <"$scratch/no.envelopes.ndjson") || code=$?
+  same "the exit code of a refusal" 7 "$code"
+  same "refusal and receipt" "REF-04 application/vnd.skaidrs.receipt.v1+json" \
+    "$(jq -r '[.error.rule, .receipt.payloadType] | join(" ")' <<<"$said")"
+  jq -c '.payload = (.payload | @base64d | . + " " | @base64)' "$scratch/no.envelopes.ndjson" >"$scratch/form.json"
+  code=0
+  skaidrs append "$scratch/form.json" >/dev/null 2>&1 || code=$?
+  same "the exit code of bad form" 2 "$code"
+  [ ! -e "$scratch/form.json.receipt.json" ] || fail "a receipt of what nobody judged"
+}
+
 # Without a terminal: one error that names all that is missing, by the page's words.
 check_missing() {
   local key=$scratch/clone/build/record/keys/officer-1.pem said code=0
@@ -136,6 +187,7 @@ extract
 run_page
 compare
 check_ledger
+check_receipts
 check_missing
 check_terminal
 check_completion

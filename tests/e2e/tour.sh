@@ -58,7 +58,7 @@ run_all() {
     fi
     number=$((number + 1))
   done
-  [ "$count" -eq 10 ] || fail "$count commands with output, not 10"
+  [ "$count" -eq 12 ] || fail "$count commands with output, not 12"
 }
 
 settle

@@ -51,13 +51,16 @@ change='change() { jq -j -c "$2" "$work/$1" >"$work/changed"; ! cmp -s "$work/ch
 flip() { printf "%s" "$1" | sed "s/^\(.\{$2\}\)A/\1B/;t;s/^\(.\{$2\}\)./\1A/"; }
 '
 
+size() { "$bin/skaidrs" status --json --data "$scratch/place/ledger" | jq .size; }
+
 check_pages() {
   holds "the first payout" 14
   # The registration of the key that signed it: two administrators and the new key.
-  INDEX=20 holds "the registration of a key" 15
-  INDEX=0 holds "the founding" 15
+  INDEX=35 holds "the registration of a key" 15
+  INDEX=0 holds "the founding" 19
   INDEX=255 holds "a commitment of the sequencer" 12
-  INDEX=332 holds "the last entry" 16
+  INDEX=361 holds "a payout with three signatures" 16
+  INDEX=$(($(size) - 1)) holds "the last entry" 12
 }
 
 check_damage() {
@@ -80,9 +83,9 @@ check_damage() {
       change proof.json ".hashes[2] = \"$(flip "$s" 3)\""' "$entry"
     breaks "a hash too few" "$change"'change proof.json ".hashes |= .[:-1]"' "the proof has the right length"
     breaks "a hash too many" "$change"'change proof.json ".hashes |= . + .[:1]"' "the proof has the right length"
-    breaks "another index" "$change"'change proof.json ".index = 330"' "the proof is for entry"
-    breaks "the proof of another entry" 'ask /v1/events/330/proof | jq ".index = 331" >"$work/proof.json"' "$entry"
-    breaks "another size" "$change"'change proof.json ".checkpoint |= sub(\"\\n333\\n\"; \"\\n334\\n\")"' "$log"
+    breaks "another index" "$change"'change proof.json ".index = 359"' "the proof is for entry"
+    breaks "the proof of another entry" 'ask /v1/events/359/proof | jq ".index = 360" >"$work/proof.json"' "$entry"
+    breaks "another size" "$change"'change proof.json ".checkpoint |= sub(\"\\n'"$(size)"'\\n\"; \"\\n'"$(($(size) + 1))"'\\n\")"' "$log"
     breaks "another origin" "$change"'change proof.json ".checkpoint |= sub(\"^l\"; \"L\")"' \
       "the checkpoint is of the pinned log"
     breaks "a byte of the log's signature" "$change"'

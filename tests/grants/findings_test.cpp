@@ -90,13 +90,54 @@ TEST(Findings, CutLongValuesBetweenCharacters) {
   EXPECT_EQ(findings[0].value, ("x" + number).substr(0, 511));
 }
 
+Json changed(std::string_view name, std::string_view patch) {
+  Json data = sample(name);
+  data.merge_patch(json(patch));
+  return data;
+}
+
+TEST(Findings, CompareTheSumsOfEveryKindExactly) {
+  const auto contract = [](std::string_view patch) { return found(changed("contract.imported", patch)); };
+  EXPECT_EQ(contract("{}"), Lines{});  // awarded 1200.50
+  EXPECT_EQ(contract(R"({"paid":{"amount":"1200.50"},"paid_as_published":"1200.50"})"), Lines{});
+  EXPECT_EQ(contract(R"({"paid":null,"paid_as_published":"1200.5000001"})"),
+            (Lines{"FND-02 /paid_as_published", "FND-07 /paid_as_published"}));
+  EXPECT_EQ(contract(R"({"cofunder_share":{"paid":{"amount":"1200.01"},"paid_as_published":"1200.01"}})"),
+            Lines{"FND-15 /cofunder_share/paid_as_published"});
+  EXPECT_EQ(contract(R"({"cofunder_share":{"awarded":null,"awarded_as_published":"-1"}})"),
+            Lines{"FND-01 /cofunder_share/awarded_as_published"});
+  const auto findings = findings_of_record(
+      changed("contract.imported", R"({"paid":{"amount":"1200.51"},"paid_as_published":"1200.51"})"));
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].difference, "0.01");
+  const auto application = [](std::string_view patch) { return found(changed("application.imported", patch)); };
+  EXPECT_EQ(application("{}"), Lines{});  // requested 1200.50
+  EXPECT_EQ(application(R"({"awarded":{"amount":"1200.51"},"awarded_as_published":"1200.51"})"),
+            Lines{"FND-06 /awarded_as_published"});
+  EXPECT_EQ(application(R"({"requested":null,"requested_as_published":""})"), Lines{"FND-04 /requested_as_published"});
+  EXPECT_EQ(application(R"({"applicant":{"name":null}})"), Lines{"FND-11 /applicant/name"});
+  EXPECT_EQ(found(changed("payment.imported", R"({"amount":{"amount":"0.00"},"amount_as_published":"0"})")),
+            Lines{"FND-05 /amount_as_published"});
+}
+
+TEST(Findings, TellDaysAndYearsThatCannotBe) {
+  const auto application = [](std::string_view patch) { return found(changed("application.imported", patch)); };
+  EXPECT_EQ(application(R"({"decided_on":"2020-03-01"})"), Lines{});  // the day of the application
+  EXPECT_EQ(application(R"({"decided_on":"2020-02-29"})"), Lines{"FND-13 /decided_on"});
+  EXPECT_EQ(application(R"({"contract_on":"2020-04-10"})"), Lines{"FND-13 /contract_on"});
+  EXPECT_EQ(application(R"({"contract_on":"2020-04-11"})"), Lines{});
+  EXPECT_EQ(found(changed("payment.imported", R"({"year":null,"year_as_published":"20O1"})")),
+            Lines{"FND-14 /year_as_published"});
+  EXPECT_EQ(found(changed("payment.imported", R"({"year_as_published":"2020/21"})")), Lines{});
+}
+
 TEST(Findings, HaveWordsForEveryCodeOnce) {
   std::set<std::string_view> codes;
   for (const FindingRule& rule : finding_rules()) {
     EXPECT_TRUE(codes.insert(rule.code).second) << rule.code;
     EXPECT_FALSE(rule.words.empty());
   }
-  EXPECT_EQ(codes.size(), 12U);
+  EXPECT_EQ(codes.size(), 17U);
 }
 
 }  // namespace

@@ -170,6 +170,32 @@ TEST(Mapping, IsHeldAgainstTheColumnsOfAFile) {
   EXPECT_EQ(missing.error().hint, "the file has: A, f");
 }
 
+// Each kind of register has its own members, and [applicant] is another name for [recipient] of applications.
+TEST(Mapping, KnowsWhatTheRowsOfAKindSay) {
+  const Mapping mapping = mapping_of(
+      "[register]\nkind = \"applications\"\ncurrency = \"EUR\"\n[columns]\napplicant.name = \"who\"\n"
+      "requested = \"sum\"\nrank = \"r\"\n[status]\ncolumn = \"s\"\nvalues.yes = \"approved\"\n"
+      "[applicant.kinds]\notherwise = \"company\"\n");
+  EXPECT_EQ(mapping.kind, RegisterKind::kApplications);
+  EXPECT_NE(mapping.find("recipient.name"), nullptr);
+  EXPECT_EQ(mapping.kinds.otherwise, "company");
+  EXPECT_EQ(mapping.statuses.by_value.at("yes"), "approved");
+  EXPECT_EQ(mapping.columns(), (std::vector<std::string>{"r", "s", "sum", "who"}));
+  const std::string contracts = "[register]\nkind = \"contracts\"\ncurrency = \"EUR\"\n[columns]\n";
+  const std::string least = "funder.name = \"f\"\nawarded = \"a\"\n";
+  EXPECT_TRUE(parse_mapping(contracts + least, "test").has_value());
+  for (const std::string& text :
+       {contracts + least + "amount = \"a\"", contracts + least + "applicant.name = \"w\"",
+        contracts + least + "[applicant.kinds]\notherwise = \"company\"",
+        contracts + least + "[status]\ncolumn = \"s\"\nvalues.yes = \"approved\"",
+        contracts + least + "[status]\nvalues.yes = \"signed\"", contracts + least + "[status]\ncolumn = \"s\"",
+        contracts + "funder.name = \"f\"", std::string("[register]\nkind = \"loans\"\n")}) {
+    const auto refused = parse_mapping(text, "test");
+    ASSERT_FALSE(refused.has_value()) << text;
+    EXPECT_TRUE(refused.error().path.starts_with("test:")) << refused.error().path;
+  }
+}
+
 TEST(Mapping, ComesWithTheBinary) {
   std::size_t shipped = 0;
   for (const EmbeddedFile& file : embedded_schemas()) {
@@ -180,13 +206,13 @@ TEST(Mapping, ComesWithTheBinary) {
     EXPECT_EQ(mapping.value().sha256, sha256(view_of(file.text)));
     ++shipped;
   }
-  EXPECT_GE(shipped, 2U);
+  EXPECT_GE(shipped, 9U);
   EXPECT_EQ(shipped_mapping("berlin").value().words.currency, "EUR");
   EXPECT_EQ(shipped_mapping("360giving").value().format, FileFormat::kGiving);
   const auto unknown = shipped_mapping("atlantis");
   ASSERT_FALSE(unknown.has_value());
   EXPECT_EQ(unknown.error().code, Errc::kNotFound);
-  EXPECT_NE(unknown.error().hint.find("360giving, berlin"), std::string::npos) << unknown.error().hint;
+  EXPECT_NE(unknown.error().hint.find("360giving, au-sport, berlin"), std::string::npos) << unknown.error().hint;
 }
 
 }  // namespace

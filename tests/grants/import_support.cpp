@@ -9,6 +9,7 @@
 #include "ledger/crypto/sha256.h"
 #include "ledger/grants/imports/csv.h"
 #include "ledger/grants/imports/findings.h"
+#include "ledger/grants/imports/kinds.h"
 #include "ledger/grants/models/models.h"
 #include "ledger/grants/views/views.h"
 #include "ledger/log/projector.h"
@@ -54,7 +55,7 @@ std::vector<Event> imported_events(TestLedger& ledger) {
   const auto entries = read_entries(ledger.storage(), {0}, ledger.writer().size().value);
   LEDGER_ASSERT(entries.has_value());
   for (const LoggedEntry& entry : entries.value()) {
-    if (entry.event.name == "grant.imported") events.push_back(entry.event);
+    if (kind_of_event(entry.event.name) != nullptr) events.push_back(entry.event);
   }
   return events;
 }

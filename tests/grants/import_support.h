@@ -24,7 +24,7 @@ namespace skaidrs::testing {
                                                const std::function<bool()>& stop);
 [[nodiscard]] ImportTarget target_of(TestLedger& ledger, const PrivateKey& key);
 
-// The data of all grant.imported in the log, in its order.
+// All imported rows in the log, in its order.
 [[nodiscard]] std::vector<Event> imported_events(TestLedger& ledger);
 
 // The findings of a record's data, each as "code field".

@@ -300,5 +300,32 @@ TEST(RegisterFigures, CountWhatWasTakenOfEachFile) {
   EXPECT_EQ(findings[0]["value"], "-1.5");
 }
 
+// Registers of contracts and payments stand apart from those of grants, row by row and in every sum.
+TEST(ImportedRows, OfOtherKindsStandApart) {
+  FoldBench bench;
+  import(bench, {.reg = "reg-1", .amount = "5.00"});
+  for (const auto& [name, reg] : {std::pair<std::string, std::string>{"contract.imported", "reg-2"},
+                                  {"payment.imported", "reg-3"},
+                                  {"application.imported", "reg-4"}}) {
+    Json data = sample(name);
+    data["register"] = reg;
+    if (name == "payment.imported") data["row"]["id_as_published"] = "2020/1";
+    const std::string subject = imported_subject(data);
+    bench.add(name, subject, data);
+    const Json row = bench.row("imported", "item/" + subject.substr(subject.find('/') + 1));
+    EXPECT_EQ(row["origin"], "imported");
+    EXPECT_EQ(row["register"], reg);
+    EXPECT_EQ(row["in_extract"], true);
+    EXPECT_EQ(row["versions"], 1);
+  }
+  const Json blocks = statistics(bench, "register");
+  std::map<std::string, std::string> sums;
+  for (const Json& block : blocks) {
+    sums[block.contains("kind") ? block["kind"].get<std::string>() : "grants"] = block["sum"].get<std::string>();
+  }
+  EXPECT_EQ(sums, (std::map<std::string, std::string>{
+                      {"applications", "1200.5"}, {"contracts", "1200.5"}, {"grants", "5"}, {"payments", "600.25"}}));
+}
+
 }  // namespace
 }  // namespace skaidrs

@@ -137,16 +137,44 @@ TEST(PersonalData, IsNotSeenWhereThereIsNone) {
 
 // Computed apart from this code: base64url(SHA-256(base64url('["AAAAAAAAAAAAAAAAAAAAAA","name","Jānis"]'))).
 TEST(Disclosure, IsTheDigestOfItsCanonicalForm) {
-  EXPECT_EQ(disclosure_digest("AAAAAAAAAAAAAAAAAAAAAA", "name", "Jānis"),
-            "SLckvfxDb-TmUHocpFDcYm0hV49QyEjXFRmo9eMbx0k");
-  EXPECT_EQ(disclosure_digest("AAAAAAAAAAAAAAAAAAAAAA", "purpose", {{"lv", "B"}, {"en", "A"}}),
-            "ImzxTW_OF5NnvZvDt_MU9TTLZn5q8WlSrhssz6N_mpY");
+  const Disclosure name{disclosure_hash(R"(["AAAAAAAAAAAAAAAAAAAAAA","name","Jānis"])"), {}};
+  EXPECT_EQ(name.digest_text(), "SLckvfxDb-TmUHocpFDcYm0hV49QyEjXFRmo9eMbx0k");
+  const Disclosure purpose{disclosure_hash(R"(["AAAAAAAAAAAAAAAAAAAAAA","purpose",{"en":"A","lv":"B"}])"), {}};
+  EXPECT_EQ(purpose.digest_text(), "ImzxTW_OF5NnvZvDt_MU9TTLZn5q8WlSrhssz6N_mpY");
 }
 
 TEST(Disclosure, HasASaltOfItsOwn) {
-  const std::string salt = fresh_salt();
-  EXPECT_EQ(salt.size(), 22U);  // 128 bits
-  EXPECT_NE(salt, fresh_salt());
+  const Disclosure one = make_disclosure("purpose", {{"lv", "B"}, {"en", "A"}});
+  EXPECT_EQ(one.digest, disclosure_hash(one.text));
+  EXPECT_NE(one.digest, make_disclosure("purpose", {{"lv", "B"}, {"en", "A"}}).digest);
+  const auto said = parse_disclosure(one.text);
+  ASSERT_TRUE(said);
+  EXPECT_EQ(said.value().salt.size(), 22U);  // 128 bits
+  EXPECT_EQ(said.value().name, "purpose");
+  EXPECT_EQ(said.value().value, Json({{"en", "A"}, {"lv", "B"}}));
+  for (const char* text :
+       {"", "[]", R"(["a","b"])", R"(["a","b","c","d"])", R"(["a",1,"c"])", R"(["a", "b","c"])", "{}"}) {
+    EXPECT_FALSE(parse_disclosure(text)) << text;
+  }
+}
+
+TEST(Disclosure, StandsInAnEntryAsDigestLengthAndLanguages) {
+  const Json texts = {{"lv", "Bērzs"}, {"en", "Birch"}};
+  const Disclosure one = make_disclosure("grounds", texts);
+  EXPECT_EQ(digest_of_texts(one, texts), Json({{"text_sd", one.digest_text()}, {"chars", 10}, {"lang", {"en", "lv"}}}));
+}
+
+TEST(Disclosure, IsFoundAtAnyDepth) {
+  Json data = {{"grounds", {{"text_sd", "BB"}, {"chars", 1}}},
+               {"list", {{{"_sd", {"CC", "AA"}}}, {{"text_sd", "BB"}}}},
+               {"document", {{"salted_sha256", "00"}}},
+               {"name", "text_sd"}};
+  EXPECT_EQ(digests_in(data), (std::vector<std::string>{"AA", "BB", "CC"}));
+  EXPECT_EQ(salted_digests_in(data), std::vector<std::string>{"00"});
+  add_digests(data, {"ZZ"});
+  add_digests(data, {"DD"});
+  EXPECT_EQ(data["_sd"], Json({"DD", "ZZ"}));
+  EXPECT_EQ(data["_sd_alg"], "sha-256");
 }
 
 }  // namespace

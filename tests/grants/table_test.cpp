@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
 
 #include "ledger/grants/rules/ruleset.h"
 #include "tests/support/fixtures.h"
@@ -46,31 +45,6 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& played) {
       return std::get<0>(played.param).stem().string() + "_under_" + std::to_string(std::get<1>(played.param));
     });
-
-// Rules that the floors below judge have their tests there; LED-03 and FRM-02 are asked for in admission_test.
-const std::set<std::string>& judged_below() {
-  static const std::set<std::string> kCodes{"FRM-01", "FRM-02", "FRM-03", "LED-03", "SIG-01", "SIG-02",
-                                            "SIG-03", "SIG-04", "SIG-05", "SIG-06", "SIG-07", "SRC-01",
-                                            "LED-01", "LED-02", "IDX-01", "IDX-02", "CLK-01", "CLK-02"};
-  return kCodes;
-}
-
-TEST(RuleCoverage, RefusesByEveryRuleAtLeastOnce) {
-  std::set<std::string> expected;
-  for (const auto& file : table_files()) {
-    const auto tables = read_tables(slurp(file));
-    ASSERT_TRUE(tables.has_value());
-    for (const Table& table : tables.value()) {
-      for (const TableRow& row : table.rows) expected.insert(row.expect);
-    }
-  }
-  for (const RuleRow* rule_of : rule_rows()) {
-    const RuleRow& rule = *rule_of;
-    const std::string code(rule.code);
-    if (judged_below().contains(code)) continue;
-    EXPECT_TRUE(expected.contains(code)) << code << " has no row";
-  }
-}
 
 TEST(TableReader, RefusesWhatItCannotRead) {
   EXPECT_FALSE(read_tables("event  expect\n").has_value());

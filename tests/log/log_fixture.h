@@ -87,7 +87,7 @@ inline Result<std::unique_ptr<LogWriter>> open_writer(TestLedger& ledger, Storag
                                                       const PrivateKey& sequencer,
                                                       LogWriter::ClockRule rule = LogWriter::ClockRule::kStrict) {
   return LogWriter::open({.origin = ledger.origin(), .clock_rule = rule, .threads = 1, .rebuilding = {}},
-                         {ledger.log_key(), "seq-1", sequencer}, storage, anchor, ledger.admission(),
+                         {ledger.log_keys(), "seq-1", sequencer}, storage, anchor, ledger.admission(),
                          ledger.projections(), ledger.clock());
 }
 

@@ -161,7 +161,7 @@ TEST_F(CrashMatrix, AnotherFormatIsRefusedWithTheVersionNeeded) {
 TEST_F(CrashMatrix, TheDatabaseOfAnotherOriginIsRefused) {
   const auto opened =
       LogWriter::open({.origin = "elsewhere.example.org", .clock_rule = {}, .threads = 1, .rebuilding = {}},
-                      {ledger_.log_key(), "seq-1", sequencer_}, ledger_.storage(), ledger_.anchor(),
+                      {ledger_.log_keys(), "seq-1", sequencer_}, ledger_.storage(), ledger_.anchor(),
                       ledger_.admission(), ledger_.projections(), ledger_.clock());
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code, Errc::kInvalidArgument);

@@ -19,5 +19,6 @@ struct SampleRow {
 [[nodiscard]] std::span<const SampleRow> voice_samples();      // sample_texts_voice.cpp
 [[nodiscard]] std::span<const SampleRow> money_samples();      // sample_texts_money.cpp
 [[nodiscard]] std::span<const SampleRow> integrity_samples();  // sample_texts_integrity.cpp
+[[nodiscard]] std::span<const SampleRow> imports_samples();    // sample_texts_imports.cpp
 
 }  // namespace skaidrs::testing

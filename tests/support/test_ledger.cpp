@@ -131,8 +131,8 @@ TestLedger::TestLedger(Options options)
       clock_(expect(parse_instant(options.start), "start")),
       storage_(options.storage ? std::move(options.storage) : make_memory_storage()),
       projections_(std::move(options.projections)),
-      log_key_(key_from_name("log")),
       sequencer_key_(key_from_name(kSequencer)) {
+  for (const char* name : {"log", "log#2", "log#3"}) log_keys_.push_back(key_from_name(name));
   reopen();
   if (options.cast != Cast::kUnfounded) found(options.founding);
   if (options.cast == Cast::kEverybody) admit_cast();
@@ -144,13 +144,13 @@ void TestLedger::reopen() {
   writer_.reset();
   writer_ = expect(
       LogWriter::open({.origin = origin_, .clock_rule = LogWriter::ClockRule::kStrict, .threads = 1, .rebuilding = {}},
-                      {log_key_, std::string(kSequencer), sequencer_key_}, *storage_, anchor_, admission_, projections_,
-                      clock_),
+                      {log_keys_, std::string(kSequencer), sequencer_key_}, *storage_, anchor_, admission_,
+                      projections_, clock_),
       "open");
 }
 
 Vkey TestLedger::log_vkey() const {
-  return make_vkey(origin_, NoteKeyType::kEd25519, log_key_.public_key());
+  return make_vkey(origin_, NoteKeyType::kEd25519, log_key().public_key());
 }
 
 void TestLedger::set_time(std::string_view instant) {

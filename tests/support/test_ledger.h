@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -120,7 +121,9 @@ class TestLedger {
   [[nodiscard]] const Projections& projections() const { return projections_; }
   [[nodiscard]] const std::string& origin() const { return origin_; }
   [[nodiscard]] Hash ledger_id() const { return *writer_->ledger_id(); }
-  [[nodiscard]] const PrivateKey& log_key() const { return log_key_; }
+  [[nodiscard]] const PrivateKey& log_key() const { return log_keys_.front(); }
+  // The founding's, and two that may follow it: "log#2", "log#3".
+  [[nodiscard]] std::span<const PrivateKey> log_keys() const { return log_keys_; }
   [[nodiscard]] Vkey log_vkey() const;
   // The signed checkpoint of everything appended so far.
   [[nodiscard]] const std::string& checkpoint() const { return writer_->published_note(); }
@@ -138,7 +141,7 @@ class TestLedger {
   MemoryAnchor anchor_;
   Projections projections_;
   GrantsAdmission admission_{Rulesets::kWithDraft};
-  PrivateKey log_key_;
+  std::vector<PrivateKey> log_keys_;
   PrivateKey sequencer_key_;
   std::unique_ptr<LogWriter> writer_;
   std::map<std::string, std::string> keys_in_use_;

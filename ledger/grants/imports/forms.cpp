@@ -156,6 +156,15 @@ std::optional<int> read_year(std::string_view text) {
   return second ? year : std::nullopt;
 }
 
+std::optional<int> read_ordinal(std::string_view text) {
+  constexpr int kLast = 1'000'000;
+  constexpr std::size_t kDigitsMax = 7;
+  text = trimmed(text);
+  const auto number = take_number(text, 1, kDigitsMax);
+  if (!number || !text.empty() || *number < 1 || *number > kLast) return std::nullopt;
+  return number;
+}
+
 std::optional<Decimal> read_number(std::string_view text, const NumberForm& form) {
   text = trimmed(text);
   std::string plain;

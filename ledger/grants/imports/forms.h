@@ -23,6 +23,8 @@ namespace skaidrs {
 [[nodiscard]] std::optional<std::string> read_date(std::string_view text, DateOrder order);
 // The year of "2020", or the first of "2020-2021" and "2020/21": 1900 to 2200.
 [[nodiscard]] std::optional<int> read_year(std::string_view text);
+// A whole number from 1 to 1,000,000, in digits.
+[[nodiscard]] std::optional<int> read_ordinal(std::string_view text);
 
 // The exact value of a number in that form; white space around it does not matter. Groups are of three digits.
 [[nodiscard]] std::optional<Decimal> read_number(std::string_view text, const NumberForm& form);

@@ -10,6 +10,7 @@
 #include "ledger/grants/imports/forms.h"
 #include "ledger/grants/imports/toml.h"
 #include "ledger/grants/money.h"
+#include "ledger/grants/rules/ruleset.h"
 
 namespace skaidrs {
 namespace {
@@ -17,38 +18,12 @@ namespace {
 constexpr std::string_view kFolder = "mappings/";
 constexpr std::string_view kEnding = ".toml";
 
-// What [columns] may name: members of grant.imported, `org` standing for org or org_as_published, a sum or a date for
-// what is published and what could be read of it.
-constexpr std::array<std::string_view, 26> kMembers = {"row.id_as_published",
-                                                       "title",
-                                                       "purpose",
-                                                       "recipient.name",
-                                                       "recipient.type_as_published",
-                                                       "recipient.id_as_published",
-                                                       "recipient.org",
-                                                       "recipient.place",
-                                                       "recipient.postcode",
-                                                       "recipient.country",
-                                                       "funder.name",
-                                                       "funder.department",
-                                                       "funder.org",
-                                                       "funder.id_as_published",
-                                                       "programme_as_published",
-                                                       "field_as_published",
-                                                       "currency",
-                                                       "amount",
-                                                       "requested",
-                                                       "disbursed",
-                                                       "total_cost",
-                                                       "awarded_on",
-                                                       "year",
-                                                       "from",
-                                                       "until",
-                                                       "url"};
-constexpr std::array<std::string_view, 2> kMoreMembers = {"region_as_published", "status_as_published"};
+// The member that says whose row it is, in every kind's mapping.
+constexpr std::string_view kParty = "recipient";
+constexpr std::array<std::string_view, 4> kGroups = {kParty, "funder", "row", "cofunder_share"};
 
-constexpr std::array<std::string_view, 6> kKinds = {"organisation",       "public_body",    "company",
-                                                    "unregistered_group", "private_person", "unknown"};
+constexpr std::array<std::string_view, 6> kRecipientKinds = {"organisation",       "public_body",    "company",
+                                                             "unregistered_group", "private_person", "unknown"};
 
 // One mapping file on its way.
 class MappingReader : private TomlReader {
@@ -68,6 +43,7 @@ class MappingReader : private TomlReader {
   [[nodiscard]] Status read_other(const toml::table& file);
   [[nodiscard]] Status read_kinds(const toml::table& recipient);
   [[nodiscard]] Status read_persons(const toml::table& recipient);
+  [[nodiscard]] Status read_statuses(const toml::table& file);
   [[nodiscard]] Status check_whole(const toml::table& file) const;
 
   Mapping mapping_;
@@ -105,8 +81,12 @@ Status MappingReader::read_register(const toml::table& file) {
         .hinted("small letters, digits, . _ -; at most 64");
   }
   LEDGER_TRY(const std::string kind, text_of(table, "kind"));
-  if (!kind.empty() && kind != "grants") {
-    return wrong(table.get("kind")->source(), "only registers of grants can be imported");
+  if (!kind.empty()) {
+    const KindRow* row = kind_of_word(kind);
+    if (row == nullptr) {
+      return wrong(table.get("kind")->source(), R"("kind" is "grants", "applications", "contracts" or "payments")");
+    }
+    mapping_.kind = row->kind;
   }
   LEDGER_TRY(words.currency, text_of(table, "currency"));
   if (!words.currency.empty() && !currency_digits(words.currency)) {
@@ -189,19 +169,21 @@ Result<ValueSource> MappingReader::read_source(const toml::node& node) const {
 }
 
 Status MappingReader::read_columns(const toml::table& table, const std::string& prefix) {
+  const KindRow& kind = kind_row(mapping_.kind);
   for (auto&& [key, node] : table) {
     const std::string member = prefix + std::string(key.str());
-    if (holds(kMembers, member) || holds(kMoreMembers, member)) {
+    if (has_column_member(kind, member)) {
+      if (mapping_.find(member) != nullptr) return wrong(key.source(), "\"" + member + "\" is said twice");
       LEDGER_TRY(mapping_.members[member], read_source(node));
       continue;
     }
-    const bool group = prefix.empty() && (member == "recipient" || member == "funder" || member == "row");
+    const bool group = prefix.empty() && (member == kind.party || holds(kGroups, member));
     const toml::table* members = group ? node.as_table() : nullptr;
     if (members == nullptr) {
-      return wrong(key.source(), "grant.imported has no member \"" + member + "\" that a column could fill")
+      return wrong(key.source(), std::string(kind.event) + " has no member \"" + member + "\" that a column could fill")
           .hinted("the head of what `skaidrs schema mappings/berlin.toml` prints lists them");
     }
-    LEDGER_TRY(read_columns(*members, member + "."));
+    LEDGER_TRY(read_columns(*members, (member == kind.party ? std::string(kParty) : member) + "."));
   }
   return ok();
 }
@@ -237,13 +219,13 @@ Status MappingReader::read_kinds(const toml::table& recipient) {
   const toml::table& values = *values_found;
   for (auto&& [value, node] : values) {
     LEDGER_TRY(mapping_.kinds.by_value[std::string(value.str())], text_of(values, value.str()));
-    if (!holds(kKinds, mapping_.kinds.by_value[std::string(value.str())])) {
+    if (!holds(kRecipientKinds, mapping_.kinds.by_value[std::string(value.str())])) {
       return wrong(node.source(),
                    "a kind of recipient is organisation, public_body, company, unregistered_group, "
                    "private_person or unknown");
     }
   }
-  if (!holds(kKinds, mapping_.kinds.otherwise)) {
+  if (!holds(kRecipientKinds, mapping_.kinds.otherwise)) {
     return wrong(table.get("otherwise")->source(), "\"" + otherwise + "\" is no kind of recipient");
   }
   if (values.empty() || !mapping_.kinds.column.empty()) return ok();
@@ -269,10 +251,30 @@ Status MappingReader::read_persons(const toml::table& recipient) {
   return wrong(table.source(), "[recipient.natural_persons] has values and no column");
 }
 
+Status MappingReader::read_statuses(const toml::table& file) {
+  LEDGER_TRY(const toml::table* table_found, table_of(file, "status", {"column", "values"}));
+  const toml::table& table = *table_found;
+  StatusWords& statuses = mapping_.statuses;
+  LEDGER_TRY(statuses.column, text_of(table, "column"));
+  LEDGER_TRY(const toml::table* values, table_of(table, "values", {}));
+  const std::string_view allowed = kind_row(mapping_.kind).statuses;
+  for (auto&& [value, node] : *values) {
+    std::string& word = statuses.by_value[std::string(value.str())];
+    LEDGER_TRY(word, text_of(*values, value.str()));
+    if (has_word(allowed, word)) continue;
+    return wrong(node.source(), allowed.empty() ? "rows of this kind have no status that could be read"
+                                                : "a status is one of: " + std::string(allowed));
+  }
+  if (statuses.column.empty() == values->empty()) return ok();
+  return wrong(table.source(), "[status] has a column and the values that stand in it");
+}
+
 Status MappingReader::check_whole(const toml::table& file) const {
   const toml::node* columns = file.get("columns");
   const toml::source_region& where = columns == nullptr ? file.source() : columns->source();
-  for (const std::string_view member : {"funder.name", "amount"}) {
+  std::vector<std::string_view> needed{kind_row(mapping_.kind).sum};
+  if (mapping_.kind != RegisterKind::kApplications) needed.emplace_back("funder.name");
+  for (const std::string_view member : needed) {
     if (mapping_.find(member) == nullptr) {
       return wrong(where, "[columns] says nothing of " + std::string(member) + ", which every record needs");
     }
@@ -284,18 +286,27 @@ Status MappingReader::check_whole(const toml::table& file) const {
 }
 
 Result<Mapping> MappingReader::read(const toml::table& file) {
-  LEDGER_TRY(allow(file, {"register", "format", "columns", "absent", "other", "recipient"}));
   LEDGER_TRY(read_register(file));
+  LEDGER_TRY(allow(file, {"register", "format", "columns", "absent", "other", "recipient", "applicant", "status"}));
+  const std::string party(kind_row(mapping_.kind).party);
+  if (party == kParty && file.contains("applicant")) {
+    return wrong(file.get("applicant")->source(), "[applicant] is for registers of applications");
+  }
+  if (party != kParty && file.contains(party) && file.contains(kParty)) {
+    return wrong(file.get(kParty)->source(), "[recipient] and [applicant] are one: say it once");
+  }
   LEDGER_TRY(read_format(file));
   LEDGER_TRY(const toml::table* columns_found, table_of(file, "columns", {}));
   const toml::table& columns = *columns_found;
   LEDGER_TRY(read_columns(columns, ""));
   LEDGER_TRY(read_absent(file));
   LEDGER_TRY(read_other(file));
-  LEDGER_TRY(const toml::table* recipient_found, table_of(file, "recipient", {"kinds", "natural_persons"}));
+  const std::string_view said = file.contains(party) ? std::string_view(party) : kParty;
+  LEDGER_TRY(const toml::table* recipient_found, table_of(file, said, {"kinds", "natural_persons"}));
   const toml::table& recipient = *recipient_found;
   LEDGER_TRY(read_kinds(recipient));
   LEDGER_TRY(read_persons(recipient));
+  LEDGER_TRY(read_statuses(file));
   LEDGER_TRY(check_whole(file));
   return std::move(mapping_);
 }
@@ -314,6 +325,7 @@ std::vector<std::string> Mapping::columns() const {
   names.insert(persons.present.begin(), persons.present.end());
   if (!kinds.column.empty()) names.insert(kinds.column);
   if (!persons.column.empty()) names.insert(persons.column);
+  if (!statuses.column.empty()) names.insert(statuses.column);
   return {names.begin(), names.end()};
 }
 

@@ -10,11 +10,12 @@
 #include "ledger/base/bytes.h"
 #include "ledger/base/result.h"
 #include "ledger/event/json.h"
+#include "ledger/grants/imports/kinds.h"
 
 namespace skaidrs {
 
-// How a register's columns become members of grant.imported: a TOML file, described at the head of
-// schemas/mappings/berlin.toml and in docs/IMPORTS.md.
+// How a register's columns become members of grant.imported, or of the event that its kind of rows has: a TOML file,
+// described at the head of schemas/mappings/berlin.toml and in docs/IMPORTS.md.
 
 // Where the value of a member comes from.
 struct ValueSource {
@@ -60,20 +61,28 @@ struct NaturalPersons {
   std::set<std::string, std::less<>> labels;  // stand in place of a name where nobody is named: they stay
 };
 
+// What a status of the source means: one of the enumeration in the event's schema.
+struct StatusWords {
+  std::string column;
+  std::map<std::string, std::string, std::less<>> by_value;
+};
+
 struct Mapping {
   std::string name;  // an identifier
   Hash sha256;       // of the file's bytes
+  RegisterKind kind = RegisterKind::kGrants;
   RegisterWords words;
   FileFormat format = FileFormat::kCsv;
   char delimiter = ',';
   NumberForm numbers;
   DateOrder dates = DateOrder::kYearFirst;
   std::string language = "und";                                      // of titles and purposes
-  std::map<std::string, ValueSource, std::less<>> members;           // by path, such as "recipient.name"
+  std::map<std::string, ValueSource, std::less<>> members;           // by path, such as "recipient.name" (of all kinds)
   std::map<std::string, std::set<std::string>, std::less<>> absent;  // column -> values that say nothing
   std::vector<std::string> other;                                    // columns that are kept as they are
   RecipientKinds kinds;
   NaturalPersons persons;
+  StatusWords statuses;
 
   // Nothing when the mapping does not speak of that member. Borrowed from the mapping.
   [[nodiscard]] const ValueSource* find(std::string_view member) const;

@@ -15,6 +15,7 @@
 #include "ledger/grants/imports/values.h"
 #include "ledger/grants/people/disclosure.h"
 #include "ledger/grants/people/personal_data.h"
+#include "ledger/grants/rules/ruleset.h"
 
 namespace skaidrs {
 namespace {
@@ -40,17 +41,10 @@ std::size_t code_points(std::string_view utf8) {
       std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-// What was withheld of `owner`.
-void add_digests(Json& owner, std::vector<std::string> digests) {
-  if (digests.empty()) return;
-  std::sort(digests.begin(), digests.end());
-  owner["_sd"] = digests;
-  owner["_sd_alg"] = kDisclosureAlgorithm;
-}
-
 class RecordBuilder {
  public:
-  RecordBuilder(const SourceRow& row, const Mapping& mapping) : row_(row), mapping_(mapping) {}
+  RecordBuilder(const SourceRow& row, const Mapping& mapping)
+      : row_(row), mapping_(mapping), kind_(kind_row(mapping.kind)), party_path_("/" + std::string(kind_.party)) {}
 
   [[nodiscard]] std::variant<ImportedRecord, RowRefusal> build(std::string_view register_id, const Hash& file);
 
@@ -69,6 +63,7 @@ class RecordBuilder {
   // Writes a text of words below `owner`, or withholds it.
   void put_words(Json& owner, std::string_view name, const std::string& path, const std::optional<FoundValue>& found);
   void put_code(Json& owner, std::string_view name, const std::string& path, const std::optional<FoundValue>& found);
+  void put_verbatim(std::string_view member);
   void put_text_map(std::string_view name);
   void put_org(Json& owner, const std::string& path, const std::optional<FoundValue>& found);
   void keep_other(const std::string& column, const std::string& value);
@@ -82,7 +77,11 @@ class RecordBuilder {
   void funder();
   void row_id(Json& place);
   void money();
-  void sum(std::string_view member);
+  // Writes a sum of `owner` under `name`; the pointer to the owner is `path`.
+  void sum(Json& owner, std::string_view name, const std::string& path, const std::optional<FoundValue>& found);
+  void cofunder();
+  void status();
+  void rank();
   void dates();
   void year();
   void url();
@@ -92,6 +91,8 @@ class RecordBuilder {
 
   const SourceRow& row_;
   const Mapping& mapping_;
+  const KindRow& kind_;
+  std::string party_path_;  // pointer to whose row it is
   ImportedRecord record_;
   Json other_ = Json::array();
   Json replaced_ = Json::array();
@@ -129,7 +130,8 @@ bool RecordBuilder::tells_of_person(std::string_view text) const {
 }
 
 void RecordBuilder::withhold(std::vector<std::string>& digests, std::string_view name, const FoundValue& found) {
-  digests.push_back(disclosure_digest(fresh_salt(), name, repair_text(found.text)));
+  record_.disclosures.push_back(make_disclosure(name, repair_text(found.text)));
+  digests.push_back(record_.disclosures.back().digest_text());
   withheld_.insert(found.columns.begin(), found.columns.end());
 }
 
@@ -137,7 +139,7 @@ void RecordBuilder::put_words(Json& owner, std::string_view name, const std::str
                               const std::optional<FoundValue>& found) {
   if (!found) return;
   // The funder is a body, whoever its recipient is.
-  const bool of_recipient = path == "/recipient";
+  const bool of_recipient = path == party_path_;
   if (path == "/funder" ? personal_data_in(found->text).has_value() : tells_of_person(found->text)) {
     withhold(of_recipient ? recipient_digests_ : digests_,
              of_recipient || path.empty() ? std::string(name) : path.substr(1) + "/" + std::string(name), *found);
@@ -157,6 +159,14 @@ void RecordBuilder::put_code(Json& owner, std::string_view name, const std::stri
   put_words(owner, name, path, found);
 }
 
+// Numbers of contracts, grants and projects are codes, the rest is words.
+void RecordBuilder::put_verbatim(std::string_view member) {
+  if (has_word("contract_as_published project_as_published grant_as_published score_as_published", member)) {
+    return put_code(record_.data, member, "", find(member));
+  }
+  put_words(record_.data, member, "", find(member));
+}
+
 void RecordBuilder::put_text_map(std::string_view name) {
   const auto found = find(name);
   if (!found) return;
@@ -169,9 +179,8 @@ void RecordBuilder::put_text_map(std::string_view name) {
   const std::string text = repair_text(found->text);
   if (text.size() > kImportValueBytesMax) refuse(kRowTooLarge, "/" + member + " is larger than 16 KiB");
   const Json value = {{mapping_.language, text}};
-  record_.data[member] = {{"text_sd", disclosure_digest(fresh_salt(), name, value)},
-                          {"chars", code_points(text)},
-                          {"lang", Json::array({mapping_.language})}};
+  record_.disclosures.push_back(make_disclosure(name, value));
+  record_.data[member] = digest_of_texts(record_.disclosures.back(), value);
   withheld_.insert(found->columns.begin(), found->columns.end());
 }
 
@@ -228,7 +237,7 @@ void RecordBuilder::person(Json& who) {
     const auto found = find("recipient." + std::string(name));
     if (!found) continue;
     if (name == "name" && about_ == About::kLabel) {
-      put_words(who, "collective_label", "/recipient", found);
+      put_words(who, "collective_label", party_path_, found);
     } else {
       withhold(recipient_digests_, name == "org" ? "org_as_published" : name, *found);
     }
@@ -241,12 +250,12 @@ void RecordBuilder::body(Json& who, const std::string& kind) {
   if (name && names_a_person(*name, kind)) {
     withhold(recipient_digests_, "name", *name);
   } else {
-    put_words(who, "name", "/recipient", name);
+    put_words(who, "name", party_path_, name);
   }
-  put_code(who, "id_as_published", "/recipient", find("recipient.id_as_published"));
-  put_org(who, "/recipient", find("recipient.org"));
-  put_words(who, "place", "/recipient", find("recipient.place"));
-  put_code(who, "postcode", "/recipient", find("recipient.postcode"));
+  put_code(who, "id_as_published", party_path_, find("recipient.id_as_published"));
+  put_org(who, party_path_, find("recipient.org"));
+  put_words(who, "place", party_path_, find("recipient.place"));
+  put_code(who, "postcode", party_path_, find("recipient.postcode"));
 }
 
 void RecordBuilder::recipient() {
@@ -259,20 +268,21 @@ void RecordBuilder::recipient() {
   } else {
     person(who);
   }
-  put_words(who, "type_as_published", "/recipient", find("recipient.type_as_published"));
+  put_words(who, "type_as_published", party_path_, find("recipient.type_as_published"));
   if (const auto country = find("recipient.country"); country && is_country_code(trimmed(country->text))) {
     who["country"] = std::string(trimmed(country->text));
     show(*country);
   } else if (country) {
-    keep_unreadable("recipient/country", *country, "no code of a country");
+    keep_unreadable(std::string(kind_.party) + "/country", *country, "no code of a country");
   }
-  add_digests(who, std::move(recipient_digests_));
-  record_.data["recipient"] = std::move(who);
+  add_digests(who, recipient_digests_);
+  record_.data[std::string(kind_.party)] = std::move(who);
 }
 
 void RecordBuilder::funder() {
   Json who = Json::object();
   const auto name = find("funder.name");
+  if (!name && mapping_.kind == RegisterKind::kApplications) return;  // one may have asked nobody in particular
   if (!name) return refuse(kRowIncomplete, "the row names no funder");
   put_words(who, "name", "/funder", name);
   if (!who.contains("name")) return refuse(kRowIncomplete, "the funder's name looks like personal data");
@@ -291,28 +301,36 @@ void RecordBuilder::row_id(Json& place) {
   if (id && place.contains("id_as_published")) record_.published_id = id->text;
 }
 
-void RecordBuilder::sum(std::string_view member) {
-  const auto found = find(member);
-  const std::string name(member);
-  Json& data = record_.data;
-  if (!found) {
-    if (member == "amount") data["amount_as_published"] = "";
-    return;
-  }
-  const std::string published = name + "_as_published";
+void RecordBuilder::sum(Json& owner, std::string_view name, const std::string& path,
+                        const std::optional<FoundValue>& found) {
+  const std::string member(name);
+  const std::string published = member + "_as_published";
+  if (!found) return;
   if (found->text.size() > kSumBytesMax) {
-    return refuse(kRowTooLarge, "/" + published + " has " + std::to_string(found->text.size()) + " bytes");
+    return refuse(kRowTooLarge, path + "/" + published + " has " + std::to_string(found->text.size()) + " bytes");
   }
   const auto value = read_number(found->text, mapping_.numbers);
   // What is no number may be anything, a name moved by one column among it.
   if (!value && (is_of_person() || personal_data_in(found->text))) {
-    data[published] = "";
-    return withhold(digests_, published, *found);
+    owner[published] = "";
+    return withhold(digests_, path.empty() ? published : path.substr(1) + "/" + published, *found);
   }
-  data[published] = clean(found->text, "/" + published);
+  owner[published] = clean(found->text, path + "/" + published);
   show(*found);
-  const auto money = value ? exact_money(*value, text_member(data, "currency")) : std::nullopt;
-  if (money) data[name] = money_to_json(*money);
+  const auto money = value ? exact_money(*value, text_member(record_.data, "currency")) : std::nullopt;
+  if (money) owner[member] = money_to_json(*money);
+}
+
+// The part that a co-funder bears: nothing where the row states no sum of it.
+void RecordBuilder::cofunder() {
+  constexpr std::string_view kShare = "cofunder_share";
+  Json share = Json::object();
+  for (const std::string_view name : {"awarded", "paid"}) {
+    sum(share, name, "/" + std::string(kShare), find(std::string(kShare) + "." + std::string(name)));
+  }
+  if (share.empty()) return;
+  put_words(share, "name", "/" + std::string(kShare), find(std::string(kShare) + ".name"));
+  record_.data[std::string(kShare)] = std::move(share);
 }
 
 void RecordBuilder::money() {
@@ -326,11 +344,32 @@ void RecordBuilder::money() {
   }
   if (found) show(*found);
   record_.data["currency"] = currency;
-  for (const std::string_view member : {"amount", "requested", "disbursed", "total_cost"}) sum(member);
+  for (const std::string_view member : words_of(kind_.sums)) sum(record_.data, member, "", find(member));
+  const std::string needed = std::string(kind_.sum) + "_as_published";
+  if (!record_.data.contains(needed)) record_.data[needed] = "";
+  if (mapping_.kind == RegisterKind::kContracts) cofunder();
+}
+
+// What the mapping says that the published status means.
+void RecordBuilder::status() {
+  const StatusWords& statuses = mapping_.statuses;
+  const std::string* value = statuses.column.empty() ? nullptr : row_.find(statuses.column);
+  if (value == nullptr) return;
+  const auto found = statuses.by_value.find(*value);
+  if (found != statuses.by_value.end()) record_.data["status"] = found->second;
+}
+
+void RecordBuilder::rank() {
+  const auto found = find("rank");
+  if (!found) return;
+  const auto number = read_ordinal(found->text);
+  if (!number) return keep_unreadable("rank", *found, "no number from 1 to 1,000,000");
+  record_.data["rank"] = *number;
+  show(*found);
 }
 
 void RecordBuilder::dates() {
-  for (const std::string_view member : {"awarded_on", "from", "until"}) {
+  for (const std::string_view member : words_of(kind_.dates)) {
     const auto found = find(member);
     if (!found) continue;
     const auto date = read_date(found->text, mapping_.dates);
@@ -389,12 +428,10 @@ std::variant<ImportedRecord, RowRefusal> RecordBuilder::build(std::string_view r
   Json place = {{"number", row_.number}, {"file_sha256", to_hex(file)}};
   row_id(place);
   data["row"] = std::move(place);
-  put_text_map("title");
-  put_text_map("purpose");
-  for (const std::string_view member :
-       {"programme_as_published", "field_as_published", "region_as_published", "status_as_published"}) {
-    put_words(data, member, "", find(member));
-  }
+  for (const std::string_view member : {"title", "purpose", "reason_as_published"}) put_text_map(member);
+  for (const std::string_view member : words_of(kind_.verbatim)) put_verbatim(member);
+  status();
+  rank();
   dates();
   year();
   for (const std::string& column : mapping_.other) {
@@ -404,7 +441,7 @@ std::variant<ImportedRecord, RowRefusal> RecordBuilder::build(std::string_view r
   if (refused_) return std::move(*refused_);
   if (!other_.empty()) data["other"] = std::move(other_);
   if (!replaced_.empty()) data["replaced"] = std::move(replaced_);
-  add_digests(data, std::move(digests_));
+  add_digests(data, digests_);
   record_.row_text = row_text(Withheld::kOut);
   record_.row_digest = sha256(view_of(row_text(Withheld::kIn)));
   return std::move(record_);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ledger/base/bytes.h"
+#include "ledger/event/disclosure_hash.h"
 #include "ledger/event/json.h"
 #include "ledger/grants/imports/mapping.h"
 #include "ledger/grants/imports/source.h"
@@ -20,13 +21,14 @@ struct RowNote {
   std::string message;
 };
 
-// A row of a register as the data of a grant.imported, but for its signers.
+// A row of a register as the data of the event that its kind has (grant.imported, …), but for its signers.
 struct ImportedRecord {
   Json data;
   std::string published_id;  // the source's own id, byte for byte; empty where it has none, or one that may not be kept
   std::string row_text;      // what names the row where it has no id: see imported_name
   Hash row_digest;           // over all values, withheld or not: tells equal rows, and goes nowhere
   std::vector<RowNote> notes;
+  std::vector<Disclosure> disclosures;  // of what became digests; for a vault, or to be forgotten
 };
 
 // Reads a row through a mapping. What looks like personal data becomes a digest with a fresh salt: two calls for the

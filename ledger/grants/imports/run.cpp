@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -13,9 +14,13 @@
 #include "ledger/crypto/sha256.h"
 #include "ledger/event/event.h"
 #include "ledger/event/text.h"
+#include "ledger/grants/imports/extract.h"
+#include "ledger/grants/imports/findings.h"
 #include "ledger/grants/imports/forms.h"
+#include "ledger/grants/imports/opening.h"
 #include "ledger/grants/imports/rules.h"
 #include "ledger/grants/money.h"
+#include "ledger/grants/rules/ruleset.h"
 #include "ledger/log/identity.h"
 #include "ledger/log/projector.h"
 
@@ -24,7 +29,9 @@ namespace {
 
 // A payload of this size makes an entry below kEntryBytesMax: four thirds of it in base64, and its frame.
 constexpr std::size_t kPayloadBytesMax = 48'000;
-constexpr std::size_t kFileNameMax = 255;
+constexpr std::string_view kRegisterEvent = "register.imported";
+constexpr unsigned kVersionWithChanges = 2;
+constexpr std::size_t kOpeningsAtOnce = 100;
 
 // What a refusal of one row looks like; any other is about all of them.
 constexpr std::array<std::string_view, 3> kRowRules = {"FRM-01", "FRM-06", "IMP-04"};
@@ -61,24 +68,34 @@ class ImportRun {
         target_(target),
         mode_(mode),
         hooks_(hooks),
+        kind_(kind_row(mapping.kind)),
         file_(to_hex(facts.file_sha256)) {}
 
   [[nodiscard]] Result<ImportOutcome> run();
 
  private:
   [[nodiscard]] Status find_actor();
+  [[nodiscard]] Status find_ruleset();
   [[nodiscard]] Status count_rows();
+  [[nodiscard]] Status compare_with_extract_before();
+  [[nodiscard]] Result<ExtractRows> rows_of_file();
   [[nodiscard]] Status open_register();
+  [[nodiscard]] std::vector<Json> openings() const;
+  [[nodiscard]] Status append_openings();
   [[nodiscard]] Status check_same_import(LeafIndex index) const;
-  [[nodiscard]] Json register_data() const;
   [[nodiscard]] Json event(std::string_view name, std::string_view id, std::string_view subject, Json data) const;
   [[nodiscard]] Envelope seal(const Json& event) const;
 
   [[nodiscard]] Status take(SourceRow row);
-  void count_occurrence(Waiting& waiting);
+  [[nodiscard]] std::string row_id(std::uint64_t number) const { return file_ + "-" + std::to_string(number); }
+  [[nodiscard]] std::string name_of(const ImportedRecord& record);
+  void note_equal_row(Waiting& waiting);
+  [[nodiscard]] Result<ImportReport::Novelty> note_change(Waiting& waiting);
   [[nodiscard]] Status flush();
+  [[nodiscard]] Status keep_disclosures();
   [[nodiscard]] Status submit(std::size_t first, std::size_t count);
   [[nodiscard]] Result<Appended> hand_over(std::vector<Envelope> envelopes);
+  void note_receipt(std::span<const Envelope> envelopes, const Appended& appended);
 
   RowSource& rows_;
   const Mapping& mapping_;
@@ -87,17 +104,25 @@ class ImportRun {
   ImportMode mode_;
   const ImportHooks& hooks_;
 
-  std::string file_;  // its SHA-256 in hex
+  const KindRow& kind_;
+  unsigned ruleset_ = 1;  // in force
+  std::string file_;      // its SHA-256 in hex
   std::string actor_;
   std::string source_;
   std::uint64_t total_ = 0;
   std::set<std::string> currencies_;
-  std::optional<Envelope> opening_;  // register.imported, where a rehearsal must hand it over with every batch
+  std::vector<Envelope> openings_;  // register.imported, where a rehearsal must hand it over with every batch
   enum class Before : std::uint8_t { kNothing, kSome } before_ = Before::kNothing;
   std::unordered_map<Hash, std::uint64_t, DigestHash> named_;       // row texts -> how many rows have them
   std::unordered_map<Hash, std::uint64_t, DigestHash> first_rows_;  // ids and whole rows -> the first row with them
+  // The extract before, where there is one, what this file says, and how they differ.
+  std::optional<LoggedExtract> held_;
+  ExtractRows now_;
+  ExtractChanges changes_;
+  std::unordered_map<RowName, std::vector<HeldRow>> replaced_;  // rows of a name that this file's new ones replace
   std::vector<Waiting> waiting_;
   std::vector<Envelope> sealed_;  // of waiting_
+  std::set<Hash> pending_;        // digests whose values are kept, and whose rows are not taken yet
   ImportOutcome outcome_;
 };
 
@@ -113,6 +138,19 @@ Status ImportRun::find_actor() {
   return ok();
 }
 
+// Which version of the events this ledger takes. Errors: kRefused FRM-02 where it has none for these rows.
+Status ImportRun::find_ruleset() {
+  LEDGER_TRY(const auto ledger, target_.writer.state().get("ledger"));
+  const auto number = ledger ? integer_member(*ledger, "ruleset") : Result<std::int64_t>(invalid("absent"));
+  if (!number) return corruption("the state does not say which ruleset is in force").at("state/ledger");
+  ruleset_ = static_cast<unsigned>(number.value());
+  if (event_row_in(ruleset_, kind_.event) != nullptr) return ok();
+  return refused("FRM-02", "this ledger is under ruleset " + std::to_string(ruleset_) + ", which does not know " +
+                               std::string(kind_.event) + ": registers of " + std::string(kind_.word) +
+                               " come in from a later one on")
+      .hinted("the administrators enter the newest ruleset with ledger.amended; `skaidrs rules` shows which there are");
+}
+
 Status ImportRun::count_rows() {
   LEDGER_TRY(rows_.rewind());
   while (true) {
@@ -126,25 +164,10 @@ Status ImportRun::count_rows() {
   return rows_.rewind();
 }
 
-Json ImportRun::register_data() const {
-  std::string name = repair_text(facts_.file_name);
-  if (name.empty() || name.size() > kFileNameMax) name = "file";
-  Json data = {{"register", facts_.id},
-               {"kind", "grants"},
-               {"title", facts_.title},
-               {"publisher", facts_.publisher},
-               {"licence", facts_.licence},
-               {"retrieved", format_instant(facts_.retrieved)},
-               {"file", {{"sha256", file_}, {"bytes", facts_.file_bytes}, {"name", name}}},
-               {"mapping", {{"name", mapping_.name}, {"sha256", to_hex(mapping_.sha256)}}},
-               {"rows", total_}};
-  if (!facts_.source_url.empty()) data["source_url"] = facts_.source_url;
-  if (!currencies_.empty()) data["currencies"] = currencies_;
-  return data;
-}
-
 Json ImportRun::event(std::string_view name, std::string_view id, std::string_view subject, Json data) const {
-  const std::string schema = std::string(name) + ".v1";
+  const EventRow* row = event_row_in(ruleset_, name);
+  LEDGER_ASSERT(row != nullptr);  // find_ruleset
+  const std::string schema = std::string(name) + ".v" + std::to_string(row->version);
   data["signers"] = Json::array({actor_});
   return {{"specversion", "1.0"},
           {"id", std::string(id)},
@@ -186,36 +209,117 @@ Status ImportRun::check_same_import(LeafIndex index) const {
   return ok();
 }
 
+// All rows of the file that can be taken, by name. Nothing is counted or told yet.
+Result<ExtractRows> ImportRun::rows_of_file() {
+  ExtractRows all;
+  while (true) {
+    LEDGER_TRY(const auto row, rows_.next());
+    if (!row) break;
+    if (row->refused) continue;
+    const auto made = make_record(*row, mapping_, facts_.id, facts_.file_sha256);
+    const auto* record = std::get_if<ImportedRecord>(&made);
+    if (record == nullptr) continue;
+    const std::string name = name_of(*record);
+    const Json whole = event(kind_.event, row_id(row->number), "imported/" + name, record->data);
+    if (canonical_payload(whole).size() > kPayloadBytesMax) continue;  // ROW-03 when its turn comes
+    all.add(row_name(name), {said_digest(record->data), {}, row->number});
+  }
+  named_.clear();
+  LEDGER_TRY(rows_.rewind());
+  return all;
+}
+
+// What this file adds, changes and removes is known before anything is appended. Of a file that was begun, against what
+// the log said before it.
+Status ImportRun::compare_with_extract_before() {
+  const EventRow* row = event_row_in(ruleset_, kRegisterEvent);
+  LEDGER_ASSERT(row != nullptr);
+  if (row->version < kVersionWithChanges) return ok();
+  LEDGER_TRY(const auto begun, find_identity(target_.storage, source_, file_));
+  const TreeSize size = begun ? TreeSize{begun->value} : target_.writer.size();
+  LEDGER_TRY(LoggedExtract before, read_extract(target_.storage, facts_.id, size));
+  if (!before.exists) return ok();
+  if (before.file_sha256 == file_) return ok();  // another importer's: refused when it is opened
+  LEDGER_TRY(check_same_register(before, facts_, mapping_));
+  LEDGER_TRY(now_, rows_of_file());
+  changes_ = compare_extracts(before.rows, now_);
+  held_ = std::move(before);
+  return ok();
+}
+
+std::vector<Json> ImportRun::openings() const {
+  const std::string subject = "register/" + facts_.id;
+  std::vector<Json> events;
+  for (Json& data :
+       opening_parts(opening_data(facts_, mapping_, total_, currencies_), held_ ? &*held_ : nullptr, changes_)) {
+    const std::string id = events.empty() ? file_ : file_ + ".removed-" + std::to_string(events.size() + 1);
+    events.push_back(event(kRegisterEvent, id, subject, std::move(data)));
+  }
+  return events;
+}
+
+// In batches, those that are logged already left out.
+Status ImportRun::append_openings() {
+  std::vector<Envelope> batch;
+  const auto hand_in = [this, &batch]() -> Status {
+    if (batch.empty()) return ok();
+    LEDGER_TRY(const Appended appended, target_.writer.append(batch));
+    note_receipt(batch, appended);
+    batch.clear();
+    return ok();
+  };
+  for (const Json& opening : openings()) {
+    LEDGER_TRY(const auto logged, find_identity(target_.storage, source_, text_member(opening, "id")));
+    if (!logged) batch.push_back(seal(opening));
+    if (batch.size() < kOpeningsAtOnce) continue;
+    LEDGER_TRY(hand_in());
+  }
+  return hand_in();
+}
+
 Status ImportRun::open_register() {
   LEDGER_TRY(const auto logged, find_identity(target_.storage, source_, file_));
   if (logged) {
     before_ = Before::kSome;
-    return check_same_import(*logged);
+    LEDGER_TRY(check_same_import(*logged));
   }
-  Envelope opening = seal(event("register.imported", file_, "register/" + facts_.id, register_data()));
-  if (mode_ == ImportMode::kRehearse) {
-    opening_ = std::move(opening);
-    LEDGER_TRY(hand_over({}));
-    return ok();
-  }
-  std::vector<Envelope> alone;
-  alone.push_back(std::move(opening));
-  LEDGER_TRY(target_.writer.append(std::move(alone)));
+  LEDGER_TRY(compare_with_extract_before());
+  if (mode_ == ImportMode::kAppend) return logged && changes_.removed_names.empty() ? ok() : append_openings();
+  if (logged) return ok();
+  for (const Json& opening : openings()) openings_.push_back(seal(opening));
+  LEDGER_TRY(hand_over({}));
   return ok();
 }
 
 Result<Appended> ImportRun::hand_over(std::vector<Envelope> envelopes) {
   if (mode_ == ImportMode::kAppend) return target_.writer.append(std::move(envelopes));
-  if (opening_) envelopes.insert(envelopes.begin(), *opening_);
+  envelopes.insert(envelopes.begin(), openings_.begin(), openings_.end());
   return target_.writer.check(std::move(envelopes));
 }
 
-// Names the row by its id or its text, and says when another row has the same id or is equal.
-void ImportRun::count_occurrence(Waiting& waiting) {
+void ImportRun::note_receipt(std::span<const Envelope> envelopes, const Appended& appended) {
+  std::vector<Receipt>& receipts = outcome_.receipts;
+  if (receipts.empty() || receipts.back().events.size() + envelopes.size() > kReceiptEventsMax) {
+    receipts.push_back({*target_.writer.ledger_id(), appended.judged, {}, ReceiptPlaces{}});
+  }
+  Receipt& receipt = receipts.back();
+  ReceiptPlaces& places = std::get<ReceiptPlaces>(receipt.verdict);
+  for (std::size_t i = 0; i < envelopes.size(); ++i) {
+    receipt.events.push_back(digests_of(envelopes[i]));
+    places.push_back({appended.events[i].index, appended.events[i].leaf});
+  }
+}
+
+// <register>.<32 digits>: by the row's id, or by its text and how often that was met.
+std::string ImportRun::name_of(const ImportedRecord& record) {
+  const bool by_id = !record.published_id.empty();
+  return imported_name(facts_.id, record, by_id ? 1 : ++named_[sha256(view_of(record.row_text))]);
+}
+
+// Says when another row has the same id or is equal.
+void ImportRun::note_equal_row(Waiting& waiting) {
   ImportedRecord& record = waiting.record;
   const bool by_id = !record.published_id.empty();
-  const std::uint64_t occurrence = by_id ? 1 : ++named_[sha256(view_of(record.row_text))];
-  waiting.subject = "imported/" + imported_name(facts_.id, record, occurrence);
   const Hash digest = by_id ? sha256(view_of(record.published_id)) : record.row_digest;
   const auto [met, is_new] = first_rows_.try_emplace(digest, waiting.number);
   if (is_new) return;
@@ -224,6 +328,31 @@ void ImportRun::count_occurrence(Waiting& waiting) {
                           by_id ? "/row/id_as_published" : "",
                           {},
                           first + (by_id ? " has the same id" : " says the same")});
+}
+
+// Holds the row against the extract before: kUnchanged where it gets no entry. One that says something else is told so.
+Result<ImportReport::Novelty> ImportRun::note_change(Waiting& waiting) {
+  const RowName name = row_name(waiting.subject);
+  const std::vector<HeldRow>* before = held_ ? held_->rows.find(name) : nullptr;
+  const std::vector<HeldRow>* after = now_.find(name);
+  if (before == nullptr || after == nullptr) return ImportReport::Novelty::kNew;
+  if (same_rows(*before, *after)) return ImportReport::Novelty::kUnchanged;
+  const Hash said = said_digest(waiting.record.data);
+  const auto says = [&said](const HeldRow& row) { return row.said == said; };
+  if (std::any_of(before->begin(), before->end(), says)) return ImportReport::Novelty::kNew;
+  auto [left, first_time] = replaced_.try_emplace(name);
+  if (first_time) left->second = rows_without_partner(*before, *after);
+  if (left->second.empty()) return ImportReport::Novelty::kNew;
+  const LeafIndex entry = left->second.front().index;
+  left->second.erase(left->second.begin());
+  LEDGER_TRY(const auto entries, read_entries(target_.storage, entry, 1));
+  std::string members;
+  for (const std::string& member : members_changed(entries.front().event.data, waiting.record.data)) {
+    members += (members.empty() ? "" : ", ") + member;
+  }
+  waiting.record.notes.push_back(
+      {std::string(kRowChanged), "", {}, "entry " + std::to_string(entry.value) + " says something else: " + members});
+  return ImportReport::Novelty::kNew;
 }
 
 Status ImportRun::take(SourceRow row) {
@@ -238,9 +367,15 @@ Status ImportRun::take(SourceRow row) {
   }
   Waiting waiting{.number = row.number,
                   .record = std::move(std::get<ImportedRecord>(made)),
-                  .id = file_ + "-" + std::to_string(row.number),
+                  .id = row_id(row.number),
                   .subject = {}};
-  count_occurrence(waiting);
+  waiting.subject = "imported/" + name_of(waiting.record);
+  note_equal_row(waiting);
+  LEDGER_TRY(const ImportReport::Novelty novelty, note_change(waiting));
+  if (novelty == ImportReport::Novelty::kUnchanged) {
+    outcome_.report.take(waiting.number, waiting.record, novelty);
+    return ok();
+  }
   if (before_ == Before::kSome) {
     LEDGER_TRY(const auto logged, find_identity(target_.storage, source_, waiting.id));
     if (logged) {
@@ -258,8 +393,11 @@ Status ImportRun::submit(std::size_t first, std::size_t count) {
   const auto begin = sealed_.begin() + static_cast<std::ptrdiff_t>(first);
   const Result<Appended> appended = hand_over({begin, begin + static_cast<std::ptrdiff_t>(count)});
   if (appended) {
+    if (mode_ == ImportMode::kAppend) note_receipt(std::span(sealed_).subspan(first, count), appended.value());
     for (std::size_t i = first; i < first + count; ++i) {
       outcome_.report.take(waiting_[i].number, waiting_[i].record, ImportReport::Novelty::kNew);
+      outcome_.withheld += waiting_[i].record.disclosures.size();
+      for (const Disclosure& disclosure : waiting_[i].record.disclosures) pending_.erase(disclosure.digest);
     }
     return ok();
   }
@@ -275,10 +413,21 @@ Status ImportRun::submit(std::size_t first, std::size_t count) {
   return submit(first + count / 2, count - count / 2);
 }
 
+// Before the rows are appended: of what the log holds a digest, the vault holds the value.
+Status ImportRun::keep_disclosures() {
+  if (mode_ != ImportMode::kAppend || !hooks_.keep) return ok();
+  for (const Waiting& row : waiting_) {
+    if (row.record.disclosures.empty()) continue;
+    for (const Disclosure& disclosure : row.record.disclosures) pending_.insert(disclosure.digest);
+    LEDGER_TRY(hooks_.keep(row.subject, row.record.disclosures));
+  }
+  return ok();
+}
+
 Status ImportRun::flush() {
   std::vector<Json> events;
   events.reserve(waiting_.size());
-  for (const Waiting& row : waiting_) events.push_back(event("grant.imported", row.id, row.subject, row.record.data));
+  for (const Waiting& row : waiting_) events.push_back(event(kind_.event, row.id, row.subject, row.record.data));
   sealed_.assign(events.size(), {});
   parallel_for(events.size(), target_.threads,
                [&](unsigned /*worker*/, std::size_t i) { sealed_[i] = seal(events[i]); });
@@ -297,7 +446,16 @@ Status ImportRun::flush() {
     }
     ++kept;
   }
-  LEDGER_TRY(submit(0, kept));
+  waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(kept), waiting_.end());
+  LEDGER_TRY(keep_disclosures());
+  const Status submitted = submit(0, kept);
+  // Where nobody knows whether rows are logged, their values stay.
+  const bool is_known = submitted || submitted.error().code != Errc::kIoError;
+  if (is_known && !pending_.empty()) {
+    LEDGER_TRY(hooks_.forget(pending_));
+    pending_.clear();
+  }
+  LEDGER_TRY(submitted);
   waiting_.clear();
   sealed_.clear();
   return ok();
@@ -305,6 +463,7 @@ Status ImportRun::flush() {
 
 Result<ImportOutcome> ImportRun::run() {
   if (!target_.writer.ledger_id()) return not_found("there is no ledger yet: it was not founded");
+  LEDGER_TRY(find_ruleset());
   LEDGER_TRY(find_actor());
   LEDGER_TRY(count_rows());
   LEDGER_TRY(open_register());
@@ -324,6 +483,8 @@ Result<ImportOutcome> ImportRun::run() {
   }
   LEDGER_TRY(flush());
   if (hooks_.progress && outcome_.end == ImportOutcome::End::kComplete) hooks_.progress(total_, total_);
+  const EventRow* register_row = event_row_in(ruleset_, kRegisterEvent);
+  if (register_row->version >= kVersionWithChanges) outcome_.report.compare(held_ ? &changes_ : nullptr);
   outcome_.report.sort();
   return std::move(outcome_);
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "ledger/grants/models/models.h"
@@ -10,6 +11,7 @@ namespace {
 // item/<application>                    application.submitted
 // figures/<application>                 where it stands: scores so far, rank, latest decision, contract
 // evaluation/<application>/<actor>      an evaluator: place, declaration, seal, score
+// appeal/<application>/<appeal>         appeal.lodged, and how it was decided
 // declaration/<application>/<capacity>/<actor>   interest.declared by others: members, officers, treasurers
 // rules/<rules>/<version>, call/<call>  the criteria that scores are added up by
 // by/programme|call|org/…
@@ -36,7 +38,9 @@ Status fold_call(const PlacedEvent& placed, Rows& rows) {
 
 Status fold_application(const PlacedEvent& placed, Rows& rows) {
   const std::string id(placed.event.entity_id());
-  rows.put(row_path({"item", id}), fact_row(id, placed));
+  Json row = fact_row(id, placed);
+  if (placed.event.name == "application.submitted_late") row["late"] = true;
+  rows.put(row_path({"item", id}), row);
   put_indexes(rows, {"programme", "call", "org"}, id, placed);
   return ok();
 }
@@ -165,28 +169,120 @@ Status fold_decision(const PlacedEvent& placed, Rows& rows) {
 
 Status fold_contract(const PlacedEvent& placed, Rows& rows) {
   LEDGER_TRY(Json figures, row_or(rows, figures_key(placed), Json::object()));
-  figures["contract"] = stated(placed, {"grant", "amount", "signed_on"});
-  copy_members(figures, placed.event.data, {"grant"});
+  if (placed.event.name == "contract.amended") {
+    copy_members(object_at(figures, "contract"), placed.event.data, {"amount"});
+    object_at(figures, "contract")["amended_by"] = placed.index.value;
+  } else {
+    figures["contract"] = stated(placed, {"grant", "amount", "signed_on"});
+    copy_members(figures, placed.event.data, {"grant"});
+  }
   count_event(figures, placed);
   rows.put(figures_key(placed), figures);
   return ok();
 }
 
-constexpr std::array<FoldRow, 10> kFolds = {{{"rules.published", fold_rules},
-                                             {"call.opened", fold_call},
-                                             {"application.submitted", fold_application},
-                                             {"evaluator.assigned", fold_assignment},
-                                             {"interest.declared", fold_declaration},
-                                             {"score.sealed", fold_seal},
-                                             {"score.submitted", fold_score},
-                                             {"ranking.drawn", fold_ranking},
-                                             {"decision.taken", fold_decision},
-                                             {"contract.signed", fold_contract}}};
+// What happened to the application, one member each: the newest counts, the log keeps them all.
+struct Turn {
+  std::string_view event;
+  std::string_view member;
+};
+constexpr std::array<Turn, 4> kTurns = {{{"application.withdrawn", "withdrawn"},
+                                         {"eligibility.checked", "eligibility"},
+                                         {"decision.revoked", "revoked"},
+                                         {"reserve.called_up", "called_up"}}};
+
+Status fold_turn(const PlacedEvent& placed, Rows& rows) {
+  const auto turn = std::find_if(kTurns.begin(), kTurns.end(),
+                                 [&placed](const Turn& known) { return known.event == placed.event.name; });
+  if (turn == kTurns.end()) return ok();
+  LEDGER_TRY(Json figures, row_or(rows, figures_key(placed), Json::object()));
+  figures[std::string(turn->member)] =
+      stated(placed, {"reason", "eligible", "checks", "reasons", "legal_basis", "appeal_until", "decision", "grant",
+                      "awarded", "reserve_place"});
+  if (turn->event == "reserve.called_up") copy_members(figures, placed.event.data, {"grant"});
+  count_event(figures, placed);
+  rows.put(figures_key(placed), figures);
+  return ok();
+}
+
+// The score stands where it was opened, marked; the sums go on without it.
+Status fold_exclusion(const PlacedEvent& placed, Rows& rows) {
+  LEDGER_TRY(const Json rules,
+             row_or(rows, row_path({"call", text_member(placed.event.data, "call")}), Json::object()));
+  LEDGER_TRY(Json row, evaluation_of(placed, rows));
+  const Json* score = find_member(row, "score");
+  const bool counted = score != nullptr && !row.contains("excluded");
+  const std::int64_t total = counted ? count_at(*score, "total") : 0;
+  row["excluded"] = stated(placed, {"reason", "legal_basis", "ground"});
+  LEDGER_TRY(put_evaluation(placed, rows, std::move(row)));
+  LEDGER_TRY(Json figures, row_or(rows, figures_key(placed), Json::object()));
+  add_count(object_at(figures, "counts"), "excluded_scores", 1);
+  if (counted) {
+    Json& scores = object_at(figures, "scores");
+    add_count(scores, "sum", -total);
+    add_count(scores, "count", -1);
+    scores.erase("mean");
+    note_mean(scores, score_scale(&rules));
+  }
+  count_event(figures, placed);
+  rows.put(figures_key(placed), figures);
+  return ok();
+}
+
+// Each move names where the application stood and stands; those between shift by themselves (calls: rank/<call>/…).
+Status fold_moved(const PlacedEvent& placed, Rows& rows) {
+  const Json* moves = find_member(placed.event.data, "moves");
+  if (moves == nullptr || !moves->is_array()) return ok();
+  for (const Json& move : *moves) {
+    const std::string key = row_path({"figures", text_member(move, "application")});
+    LEDGER_TRY(Json figures, row_or(rows, key, Json::object()));
+    Json& moved = object_at(figures, "moved");
+    copy_members(moved, move, {"from", "to"});
+    moved["event"] = placed.index.value;
+    count_event(figures, placed);
+    rows.put(key, figures);
+  }
+  return ok();
+}
+
+Status fold_appeal(const PlacedEvent& placed, Rows& rows) {
+  const Json& data = placed.event.data;
+  const std::string key = row_path({"appeal", text_member(data, "application"), text_member(data, "appeal")});
+  LEDGER_TRY(Json row, row_or(rows, key, fact_row(text_member(data, "appeal"), placed)));
+  if (placed.event.name == "appeal.decided") {
+    rest_on(row, placed);
+    row["decided"] = stated(placed, {"outcome", "remedy", "body", "date", "wording", "plain_wording", "legal_basis",
+                                     "reasons", "votes", "appeal_until"});
+  }
+  rows.put(key, row);
+  return add_figure(placed, rows, placed.event.name == "appeal.decided" ? "decided_appeals" : "appeals");
+}
+
+constexpr auto kFolds = std::to_array<FoldRow>({{"rules.published", fold_rules},
+                                                {"call.opened", fold_call},
+                                                {"application.submitted", fold_application},
+                                                {"application.submitted_late", fold_application},
+                                                {"application.withdrawn", fold_turn},
+                                                {"eligibility.checked", fold_turn},
+                                                {"appeal.lodged", fold_appeal},
+                                                {"appeal.decided", fold_appeal},
+                                                {"evaluator.assigned", fold_assignment},
+                                                {"interest.declared", fold_declaration},
+                                                {"score.sealed", fold_seal},
+                                                {"score.submitted", fold_score},
+                                                {"score.excluded", fold_exclusion},
+                                                {"ranking.drawn", fold_ranking},
+                                                {"ranking.modified", fold_moved},
+                                                {"decision.taken", fold_decision},
+                                                {"decision.revoked", fold_turn},
+                                                {"reserve.called_up", fold_turn},
+                                                {"contract.signed", fold_contract},
+                                                {"contract.amended", fold_contract}});
 
 }  // namespace
 
 std::unique_ptr<Projection> make_applications_model() {
-  return make_table_model("applications", 1, kFolds);
+  return make_table_model("applications", 2, kFolds);
 }
 
 }  // namespace skaidrs

@@ -131,17 +131,40 @@ Status fold_answered(const PlacedEvent& placed, Rows& rows) {
   return move_recommendation(placed, rows, consultation, from, text_member(data, "answer"));
 }
 
-constexpr std::array<FoldRow, 6> kFolds = {{{"consultation.opened", fold_consultation},
-                                            {"invitation.sent", fold_invitation},
-                                            {"attendance.recorded", fold_attendance},
-                                            {"contribution.recorded", fold_contribution},
-                                            {"recommendation.raised", fold_raised},
-                                            {"recommendation.answered", fold_answered}}};
+// What was answered to the invitations, by answer.
+Status fold_reply(const PlacedEvent& placed, Rows& rows) {
+  const Json& data = placed.event.data;
+  const std::string key = figures_key(text_member(data, "consultation"));
+  LEDGER_TRY(Json figures, row_or(rows, key, Json::object()));
+  add_count(object_at(funnel_of(figures, placed), "answers"), text_member(data, "answer"), count_at(data, "count"));
+  count_event(figures, placed);
+  rows.put(key, figures);
+  return put_detail(placed, rows, "reply", std::to_string(placed.index.value));
+}
+
+Status fold_group(const PlacedEvent& placed, Rows& rows) {
+  return put_detail(placed, rows, "group", std::to_string(placed.index.value));
+}
+
+Status fold_survey(const PlacedEvent& placed, Rows& rows) {
+  if (text_member(placed.event.data, "consultation").empty()) return ok();
+  return put_detail(placed, rows, "survey", placed.event.entity_id());
+}
+
+constexpr auto kFolds = std::to_array<FoldRow>({{"consultation.opened", fold_consultation},
+                                                {"invitation.sent", fold_invitation},
+                                                {"invitation.answered", fold_reply},
+                                                {"attendance.recorded", fold_attendance},
+                                                {"working_group.formed", fold_group},
+                                                {"survey.closed", fold_survey},
+                                                {"contribution.recorded", fold_contribution},
+                                                {"recommendation.raised", fold_raised},
+                                                {"recommendation.answered", fold_answered}});
 
 }  // namespace
 
 std::unique_ptr<Projection> make_consultations_model() {
-  return make_table_model("consultations", 1, kFolds);
+  return make_table_model("consultations", 2, kFolds);
 }
 
 }  // namespace skaidrs

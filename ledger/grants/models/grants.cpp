@@ -1,7 +1,9 @@
 #include <array>
+#include <vector>
 
-#include "ledger/grants/imports/findings.h"
+#include "ledger/grants/models/grant_course.h"
 #include "ledger/grants/models/grant_money.h"
+#include "ledger/grants/models/imported_rows.h"
 #include "ledger/grants/models/models.h"
 #include "ledger/grants/models/support.h"
 
@@ -9,12 +11,13 @@ namespace skaidrs {
 namespace {
 
 // item/g/<grant>      a grant of this ledger: what the application asks, the decision awards, the contract says
-// figures/g/<grant>   its money: asked, awarded, contracted, paid, recovered, net; instalments with what is paid
+// figures/g/<grant>   its money: asked, awarded, contracted, paid, recovered, returned, net; instalments with what is
+//                     paid
+// course/<grant>/<index>   what happened to it after the contract, an event a row
 // item/i/<register>.<hash>   what a register says of a grant, in its newest version
 // application/<application>  what grants take over from their applications
 // by/programme|call|application|org|register/<value>/<g or i>/<id>
 
-constexpr std::string_view kLive = "g";
 constexpr std::string_view kImported = "i";
 
 Status fold_application(const PlacedEvent& placed, Rows& rows) {
@@ -30,19 +33,11 @@ Json zero_or_none(const Json* money) {
   return money == nullptr ? Json() : zero_like(*money);
 }
 
-// net = paid - recovered; left = contracted - paid. Both follow from what else the row holds.
-void settle_figures(Json& figures) {
-  const auto net = money_left(find_member(figures, "paid"), find_member(figures, "recovered"));
-  if (net) figures["net"] = *net;
-  const auto left = money_left(find_member(figures, "contracted"), find_member(figures, "paid"));
-  if (left) figures["left"] = *left;
-}
-
 Status fold_decision(const PlacedEvent& placed, Rows& rows) {
   const Json& data = placed.event.data;
   const std::string grant(text_member(data, "grant"));
   if (grant.empty()) return ok();
-  const std::string suffix = row_path({kLive, grant});
+  const std::string suffix = row_path({kLiveGrants, grant});
   LEDGER_TRY(Json row, row_or(rows, row_path({"application", text_member(data, "application")}), Json::object()));
   Json figures = Json::object();
   if (const Json* asked = find_member(row, "requested")) figures["asked"] = *asked;
@@ -52,8 +47,10 @@ Status fold_decision(const PlacedEvent& placed, Rows& rows) {
   row.update(bare);
   rest_on(row, placed);
   copy_members(row, data, {"actor", "body", "outcome", "conditions"});
-  row["decision"] = std::string(placed.event.entity_id());
-  row["decided_on"] = text_member(data, "date");
+  row["decision"] = text_member(data, "decision");
+  if (const Json* day = find_member(data, placed.event.name == "reserve.called_up" ? "called_up_on" : "date")) {
+    row["decided_on"] = *day;
+  }
   row["status"] = "awarded";
   rows.put(row_path({"item", suffix}), row);
 
@@ -67,25 +64,10 @@ Status fold_decision(const PlacedEvent& placed, Rows& rows) {
   return ok();
 }
 
-// The instalments of a contract, nothing paid on them yet.
-Json open_instalments(const Json* instalments) {
-  Json open = Json::array();
-  if (instalments == nullptr || !instalments->is_array()) return open;
-  for (const Json& stated : *instalments) {
-    Json instalment = stated;
-    if (const Json* amount = find_member(stated, "amount")) {
-      instalment["paid"] = zero_like(*amount);
-      instalment["left"] = *amount;
-    }
-    open.push_back(std::move(instalment));
-  }
-  return open;
-}
-
 Status fold_contract(const PlacedEvent& placed, Rows& rows) {
   const Json& data = placed.event.data;
   const std::string grant(text_member(data, "grant"));
-  const std::string suffix = row_path({kLive, grant});
+  const std::string suffix = row_path({kLiveGrants, grant});
   LEDGER_TRY(Json row, row_or(rows, row_path({"item", suffix}), bare_row(grant, placed)));
   rest_on(row, placed);
   row["status"] = "contracted";
@@ -114,7 +96,7 @@ Status fold_contract(const PlacedEvent& placed, Rows& rows) {
 
 Status fold_payout(const PlacedEvent& placed, Rows& rows) {
   const Json& data = placed.event.data;
-  const std::string key = row_path({"figures", kLive, text_member(data, "grant")});
+  const std::string key = row_path({"figures", kLiveGrants, text_member(data, "grant")});
   LEDGER_TRY(Json figures, row_or(rows, key, Json::object()));
   const Json* amount = find_member(data, "amount");
   add_money(figures, "paid", amount);
@@ -133,41 +115,44 @@ Status fold_payout(const PlacedEvent& placed, Rows& rows) {
 }
 
 Status fold_imported(const PlacedEvent& placed, Rows& rows) {
-  const Json& data = placed.event.data;
   const std::string id(placed.event.entity_id());
   const std::string suffix = row_path({kImported, id});
   const std::string key = row_path({"item", suffix});
   LEDGER_TRY(const Json before, row_or(rows, key, Json::object()));
-  Json row = fact_row(id, placed);
-  row["subject"] = placed.event.subject;
-  row["status"] = "imported";
-  row["versions"] = count_at(before, "versions") + 1;
-  if (const Json* events = find_member(before, "events"); events != nullptr && !events->empty()) {
-    row["previous"] = events->back();
-  }
-  if (const auto value = published_value(data, "amount")) row["published"] = *value;
-  row["findings"] = findings_of_record(data).size();
-  const Json* recipient = find_member(data, "recipient");
-  const Json nobody = Json::object();
-  const Json& named = recipient == nullptr ? nobody : *recipient;
-  copy_members(row, named, {"org"});
-  row["recipient_kind"] = text_member(named, "kind");
+  const Json row = imported_row(placed, before);
   rows.put(key, row);
   put_indexes(rows, {"register"}, suffix, placed);
-  put_index(rows, "org", text_member(named, "org"), suffix, placed);
+  put_index(rows, "org", text_member(row, "org"), suffix, placed);
   return ok();
 }
 
-constexpr std::array<FoldRow, 5> kFolds = {{{"application.submitted", fold_application},
-                                            {"decision.taken", fold_decision},
-                                            {"contract.signed", fold_contract},
-                                            {"payout.made", fold_payout},
-                                            {"grant.imported", fold_imported}}};
+Status fold_extract(const PlacedEvent& placed, Rows& rows) {
+  return mark_removed_rows(placed, rows, kImported);
+}
+
+constexpr auto kBeginnings = std::to_array<FoldRow>({{"application.submitted", fold_application},
+                                                     {"application.submitted_late", fold_application},
+                                                     {"decision.taken", fold_decision},
+                                                     {"reserve.called_up", fold_decision},
+                                                     {"contract.signed", fold_contract},
+                                                     {"payout.made", fold_payout},
+                                                     {"grant.imported", fold_imported},
+                                                     {"register.imported", fold_extract}});
+
+const std::vector<FoldRow>& folds() {
+  static const std::vector<FoldRow> kFolds = [] {
+    std::vector<FoldRow> all(kBeginnings.begin(), kBeginnings.end());
+    const auto course = grant_course_folds();
+    all.insert(all.end(), course.begin(), course.end());
+    return all;
+  }();
+  return kFolds;
+}
 
 }  // namespace
 
 std::unique_ptr<Projection> make_grants_model() {
-  return make_table_model("grants", 1, kFolds);
+  return make_table_model("grants", 3, folds());
 }
 
 }  // namespace skaidrs

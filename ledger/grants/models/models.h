@@ -21,7 +21,9 @@ namespace skaidrs {
 [[nodiscard]] std::unique_ptr<Projection> make_consultations_model();
 [[nodiscard]] std::unique_ptr<Projection> make_recommendations_model();
 [[nodiscard]] std::unique_ptr<Projection> make_registers_model();
+[[nodiscard]] std::unique_ptr<Projection> make_imported_model();
 [[nodiscard]] std::unique_ptr<Projection> make_findings_model();
 [[nodiscard]] std::unique_ptr<Projection> make_statistics_model();
+[[nodiscard]] std::unique_ptr<Projection> make_disputes_model();
 
 }  // namespace skaidrs

@@ -2,9 +2,11 @@
 
 #include "ledger/grants/models/grant_money.h"
 #include "ledger/grants/models/models.h"
+#include "ledger/grants/models/money_moves.h"
 #include "ledger/grants/models/organisation_rows.h"
 #include "ledger/grants/models/records.h"
 #include "ledger/grants/models/support.h"
+#include "ledger/grants/parts.h"
 
 namespace skaidrs {
 namespace {
@@ -28,6 +30,17 @@ Status add_own(const PlacedEvent& placed, Rows& rows, const OrganisationStep& st
   if (org.empty()) return ok();
   LEDGER_TRY(const std::string funder, funder_of(placed, rows));
   return add_to_organisation(placed, rows, {org, "org-id"}, funder, step);
+}
+
+// What the event moves in the sums of the organisation that it names.
+Status fold_money(const PlacedEvent& placed, Rows& rows) {
+  LEDGER_TRY(const std::vector<MoneyMove> moves, money_moves(placed, rows));
+  for (const MoneyMove& move : moves) {
+    const std::string_view count = move.count == "contracts" ? "grants" : move.count;
+    const Json* amount = move.amount.is_null() ? nullptr : &move.amount;
+    LEDGER_TRY(add_own(placed, rows, {count, move.sum, amount, {}, {}, Sign::kPlus}));
+  }
+  return ok();
 }
 
 Status note_own(const PlacedEvent& placed, Rows& rows, std::string_view role) {
@@ -58,13 +71,7 @@ Status fold_application(const PlacedEvent& placed, Rows& rows) {
   const Json& data = placed.event.data;
   LEDGER_TRY(note_own(placed, rows, "applicant"));
   LEDGER_TRY(fold_all_named(placed, rows, find_member(data, "partners"), "partner"));
-  return add_own(placed, rows, {"applications", "requested", find_member(data, "requested"), {}, {}, Sign::kPlus});
-}
-
-Status fold_decision(const PlacedEvent& placed, Rows& rows) {
-  const Json* awarded = find_member(placed.event.data, "awarded");
-  if (awarded == nullptr) return ok();
-  return add_own(placed, rows, {"awards", "awarded", awarded, {}, {}, Sign::kPlus});
+  return fold_money(placed, rows);
 }
 
 // The calendar year of a date of the event's data, noted among the organisation's.
@@ -78,15 +85,11 @@ Status note_year(const PlacedEvent& placed, Rows& rows, const Organisation& orga
 Status fold_contract(const PlacedEvent& placed, Rows& rows) {
   const Json& data = placed.event.data;
   LEDGER_TRY(note_own(placed, rows, "recipient"));
-  LEDGER_TRY(add_own(placed, rows, {"grants", "contracted", find_member(data, "amount"), {}, {}, Sign::kPlus}));
+  LEDGER_TRY(fold_money(placed, rows));
   const std::string org(text_member(data, "org"));
   const auto signed_on = parse_date(text_member(data, "signed_on"));
   if (org.empty() || !signed_on) return ok();
   return note_year(placed, rows, {org, "org-id"}, signed_on.value().year);
-}
-
-Status fold_payout(const PlacedEvent& placed, Rows& rows) {
-  return add_own(placed, rows, {"payouts", "paid", find_member(placed.event.data, "amount"), {}, {}, Sign::kPlus});
 }
 
 Status fold_body(const PlacedEvent& placed, Rows& rows) {
@@ -190,24 +193,42 @@ Status fold_record(const PlacedEvent& placed, Rows& rows) {
   return fold_recipient(placed, rows, recipient == nullptr ? nobody : *recipient, text_member(funds, "name"));
 }
 
-constexpr std::array<FoldRow, 13> kFolds = {{{"actor.registered", fold_actor},
-                                             {"programme.registered", fold_programme},
-                                             {"application.submitted", fold_application},
-                                             {"decision.taken", fold_decision},
-                                             {"contract.signed", fold_contract},
-                                             {"payout.made", fold_payout},
-                                             {"body.composed", fold_body},
-                                             {"consultation.opened", fold_consultation},
-                                             {"invitation.sent", fold_invitation},
-                                             {"recommendation.raised", fold_raised},
-                                             {"recommendation.answered", fold_answered},
-                                             {"register.imported", fold_register},
-                                             {"grant.imported", fold_record}}};
+// Also: rows that are gone no longer count for their recipients.
+Status fold_extract(const PlacedEvent& placed, Rows& rows) {
+  LEDGER_TRY(fold_register(placed, rows));
+  for (const Json& name : part(placed.event.data, "removed_rows")) {
+    LEDGER_TRY(auto gone, withdraw_shares(placed, rows, as_text(name)));
+    std::erase_if(gone, [](const Json& share) { return share.empty(); });
+    LEDGER_TRY(drop_outdated(placed, rows, gone));
+  }
+  return ok();
+}
+
+constexpr auto kFolds = std::to_array<FoldRow>({{"actor.registered", fold_actor},
+                                                {"programme.registered", fold_programme},
+                                                {"application.submitted", fold_application},
+                                                {"application.submitted_late", fold_application},
+                                                {"decision.taken", fold_money},
+                                                {"decision.revoked", fold_money},
+                                                {"reserve.called_up", fold_money},
+                                                {"contract.signed", fold_contract},
+                                                {"contract.amended", fold_money},
+                                                {"payout.made", fold_money},
+                                                {"payout.reversed", fold_money},
+                                                {"recovery.received", fold_money},
+                                                {"unspent.returned", fold_money},
+                                                {"body.composed", fold_body},
+                                                {"consultation.opened", fold_consultation},
+                                                {"invitation.sent", fold_invitation},
+                                                {"recommendation.raised", fold_raised},
+                                                {"recommendation.answered", fold_answered},
+                                                {"register.imported", fold_extract},
+                                                {"grant.imported", fold_record}});
 
 }  // namespace
 
 std::unique_ptr<Projection> make_organisations_model() {
-  return make_table_model("organisations", 1, kFolds);
+  return make_table_model("organisations", 3, kFolds);
 }
 
 }  // namespace skaidrs

@@ -11,8 +11,10 @@ Projections make_projections() {
   all.push_back(make_calls_model());
   all.push_back(make_consultations_model());
   all.push_back(make_decisions_model());
+  all.push_back(make_disputes_model());
   all.push_back(make_findings_model());
   all.push_back(make_grants_model());
+  all.push_back(make_imported_model());
   all.push_back(make_organisations_model());
   all.push_back(make_payouts_model());
   all.push_back(make_programmes_model());

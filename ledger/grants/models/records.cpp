@@ -47,4 +47,17 @@ Result<std::vector<Json>> replace_shares(const PlacedEvent& placed, Rows& rows, 
   return outdated;
 }
 
+Result<std::vector<Json>> withdraw_shares(const PlacedEvent& placed, Rows& rows, std::string_view name) {
+  const std::string id = std::string(text_member(placed.event.data, "register")) + "." + std::string(name);
+  const std::string chain = row_path({"record", origin_of(placed.event), id});
+  LEDGER_TRY(auto newest, rows.get(chain));
+  if (!newest) return std::vector<Json>{};
+  // A link of no file and without a share: whatever comes next takes the place of nothing.
+  Json link = Json::object();
+  link["file"] = "";
+  link["event"] = placed.index.value;
+  rows.put(chain, link);
+  return shares_of(rows, chain, std::move(*newest));
+}
+
 }  // namespace skaidrs

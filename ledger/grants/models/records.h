@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "ledger/event/json.h"
@@ -16,5 +17,9 @@ namespace skaidrs {
 // file. What is invented as an example never takes the place of what is not.
 // Errors: kCorruption, kIoError.
 [[nodiscard]] Result<std::vector<Json>> replace_shares(const PlacedEvent& placed, Rows& rows, const Json& share);
+
+// The shares of a row that its register says is gone, the row being named by the digits of its subject: they no longer
+// count. Errors: as above.
+[[nodiscard]] Result<std::vector<Json>> withdraw_shares(const PlacedEvent& placed, Rows& rows, std::string_view name);
 
 }  // namespace skaidrs

@@ -2,11 +2,14 @@
 #include <array>
 #include <optional>
 
+#include "ledger/grants/imports/kinds.h"
 #include "ledger/grants/models/grant_money.h"
 #include "ledger/grants/models/models.h"
+#include "ledger/grants/models/money_moves.h"
 #include "ledger/grants/models/records.h"
 #include "ledger/grants/models/statistics.h"
 #include "ledger/grants/models/support.h"
+#include "ledger/grants/parts.h"
 
 namespace skaidrs {
 namespace {
@@ -15,8 +18,10 @@ namespace {
 //                           is text_part of the value, which stands in the row: it may be any text, or null where the
 //                           source states none. Live: contracts by their sums; imported: records by what is published.
 // programme/<programme>, application/<application>   what contracts take over from these
-// record/…                  see model_records.h
-// Nothing adds across origin or currency: whoever answers makes one block of each.
+// contract/<grant>          the rows that a contract counts in, for its amendments;   known/…   see money_moves.h
+// record/…                  see records.h
+// Nothing adds across origin, currency or kind of record (`kind`: absent for grants): whoever answers makes one block
+// of each. Imported applications, contracts and payments count by the sum that all of their kind state.
 
 // What a value is read from: the event, and for contracts what the rows know of its programme and application.
 struct Source {
@@ -69,8 +74,10 @@ Value live_year(const Source& source) {
 Value imported_year(const Source& source) {
   const Json& data = source.placed.event.data;
   if (find_member(data, "year") != nullptr) return std::to_string(count_at(data, "year"));
-  const Value awarded = year_of(data, "awarded_on");
-  return awarded ? awarded : text_of_member(data, "year_as_published");
+  for (const std::string_view day : {"awarded_on", "paid_on", "signed_on", "applied_on", "decided_on"}) {
+    if (const Value year = year_of(data, day)) return year;
+  }
+  return text_of_member(data, "year_as_published");
 }
 
 Value no_register(const Source& /*source*/) {
@@ -144,6 +151,8 @@ Status add_value(const PlacedEvent& placed, Rows& rows, const Place& place, cons
   fresh["currency"] = place.currency;
   fresh["value"] = value ? Json(*value) : Json();
   if (place.group != kNoRegister) fresh["register"] = place.group;
+  const KindRow* kind = kind_of_event(placed.event.name);
+  if (kind != nullptr && kind->kind != RegisterKind::kGrants) fresh["kind"] = kind->word;
   LEDGER_TRY(Json row, row_or(rows, key, std::move(fresh)));
   add_share(row, amount, Sign::kPlus);
   count_event(row, placed);
@@ -169,19 +178,47 @@ Status fold_application(const PlacedEvent& placed, Rows& rows) {
   return ok();
 }
 
+// The values of a contract's dimensions do not change with its amendments: they are kept beside it.
 Status fold_contract(const PlacedEvent& placed, Rows& rows) {
   const Json& data = placed.event.data;
-  const Json* money = find_member(data, "amount");
-  if (money == nullptr) return ok();
+  LEDGER_TRY(const std::vector<MoneyMove> moves, money_moves(placed, rows));
+  if (moves.empty() || moves.front().amount.is_null()) return ok();
+  const Json& money = moves.front().amount;
   Source source{placed, {}, {}};
   LEDGER_TRY(source.programme, row_or(rows, row_path({"programme", text_member(data, "programme")}), Json::object()));
   LEDGER_TRY(source.application,
              row_or(rows, row_path({"application", text_member(data, "application")}), Json::object()));
-  const std::string amount = exact_decimal(text_member(*money, "amount")).value_or("");
+  const std::string amount = exact_decimal(text_member(money, "amount")).value_or("");
+  Json contract = Json::object();
+  contract["events"] = Json::array({placed.index.value});
   for (const Dimension& dimension : kDimensions) {
     if (dimension.live == no_register) continue;
-    const Place place{dimension.name, kNoRegister, origin_of(placed.event), text_member(*money, "currency")};
-    LEDGER_TRY(add_value(placed, rows, place, dimension.live(source), amount));
+    const Place place{dimension.name, kNoRegister, origin_of(placed.event), text_member(money, "currency")};
+    const Value value = dimension.live(source);
+    LEDGER_TRY(add_value(placed, rows, place, value, amount));
+    list_at(contract, "keys").push_back(figures_key(place, value));
+  }
+  rows.put(row_path({"contract", text_member(data, "grant")}), contract);
+  return ok();
+}
+
+// The sums follow an amendment; the number of contracts stays.
+Status fold_amendment(const PlacedEvent& placed, Rows& rows) {
+  LEDGER_TRY(const std::vector<MoneyMove> moves, money_moves(placed, rows));
+  if (moves.empty()) return ok();
+  const std::string key = row_path({"contract", text_member(placed.event.data, "grant")});
+  LEDGER_TRY(const Json contract, row_or(rows, key, Json::object()));
+  const Json* keys = find_member(contract, "keys");
+  if (keys == nullptr || !keys->is_array()) return ok();
+  for (const Json& name : *keys) {
+    if (!name.is_string()) continue;
+    LEDGER_TRY(Json row, row_or(rows, name.get_ref<const std::string&>(), Json::object()));
+    for (const MoneyMove& move : moves) {
+      const auto step = exact_decimal(text_member(move.amount, "amount"));
+      if (step) add_decimal(row, "sum", *step, Sign::kPlus);
+    }
+    count_event(row, placed);
+    rows.put(name.get_ref<const std::string&>(), row);
   }
   return ok();
 }
@@ -189,7 +226,7 @@ Status fold_contract(const PlacedEvent& placed, Rows& rows) {
 Status fold_record(const PlacedEvent& placed, Rows& rows) {
   const Json& data = placed.event.data;
   const Source source{placed, {}, {}};
-  const std::string amount = published_value(data, "amount").value_or("");
+  const std::string amount = published_value(data, kind_of_data(data).sum).value_or("");
   Json share = Json::object();
   share["amount"] = amount;
   Json& keys = list_at(share, "keys");
@@ -204,10 +241,24 @@ Status fold_record(const PlacedEvent& placed, Rows& rows) {
   return drop_shares(placed, rows, outdated);
 }
 
-constexpr std::array<FoldRow, 4> kFolds = {{{"programme.registered", fold_programme},
-                                            {"application.submitted", fold_application},
-                                            {"contract.signed", fold_contract},
-                                            {"grant.imported", fold_record}}};
+Status fold_extract(const PlacedEvent& placed, Rows& rows) {
+  for (const Json& name : part(placed.event.data, "removed_rows")) {
+    LEDGER_TRY(const auto gone, withdraw_shares(placed, rows, as_text(name)));
+    LEDGER_TRY(drop_shares(placed, rows, gone));
+  }
+  return ok();
+}
+
+constexpr auto kFolds = std::to_array<FoldRow>({{"programme.registered", fold_programme},
+                                                {"application.submitted", fold_application},
+                                                {"application.submitted_late", fold_application},
+                                                {"contract.signed", fold_contract},
+                                                {"contract.amended", fold_amendment},
+                                                {"register.imported", fold_extract},
+                                                {"grant.imported", fold_record},
+                                                {"application.imported", fold_record},
+                                                {"contract.imported", fold_record},
+                                                {"payment.imported", fold_record}});
 
 }  // namespace
 
@@ -220,7 +271,7 @@ bool is_statistics_dimension(std::string_view name) {
 }
 
 std::unique_ptr<Projection> make_statistics_model() {
-  return make_table_model("statistics", 1, kFolds);
+  return make_table_model("statistics", 3, kFolds);
 }
 
 }  // namespace skaidrs

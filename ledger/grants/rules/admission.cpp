@@ -102,6 +102,18 @@ Result<std::optional<RegisteredKey>> GrantsAdmission::registered_key(const KeyId
   return std::optional<RegisteredKey>{std::move(registered)};
 }
 
+Result<bool> GrantsAdmission::is_sequencer(std::string_view actor, Instant logged, const State& state) const {
+  LEDGER_TRY(const auto holdings, state.get(state_key("holdings", actor)));
+  if (!holdings) return false;
+  const Json& roles = part(*holdings, "roles");
+  return std::any_of(roles.begin(), roles.end(), [logged](const Json& holding) {
+    const auto from = integer_member(holding, "from");
+    const auto until = integer_member(holding, "until");
+    return text_member(holding, "role") == "sequencer" && (!from || from.value() <= logged.ms) &&
+           (!until || logged.ms < until.value());
+  });
+}
+
 Result<std::vector<std::string>> GrantsAdmission::live_log_keys(const State& state) const {
   LEDGER_TRY(const auto document, state.get(kLogKeysDocument));
   std::vector<std::string> live;

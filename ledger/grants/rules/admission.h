@@ -20,6 +20,7 @@ class GrantsAdmission final : public Admission {
   [[nodiscard]] Result<std::vector<IntroducedKey>> introduced_keys(const Event& event) const override;
   [[nodiscard]] Result<std::optional<RegisteredKey>> registered_key(const KeyId& keyid,
                                                                     const State& state) const override;
+  [[nodiscard]] Result<bool> is_sequencer(std::string_view actor, Instant logged, const State& state) const override;
   [[nodiscard]] Status admit(const PlacedEvent& placed, State& state) const override;
   [[nodiscard]] Result<std::vector<std::string>> live_log_keys(const State& state) const override;
   [[nodiscard]] unsigned state_shape() const override { return 2; }

@@ -3,6 +3,7 @@
 #include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/profile.h"
+#include "ledger/grants/rules/quotas.h"
 #include "ledger/grants/rules/sums.h"
 
 namespace skaidrs {
@@ -141,12 +142,13 @@ Status file_application(Case& event) {
   document["rules_version"] = part(event.named("call"), "rules_version");
   document["orgs"] = orgs_of(event);
   document["experts"] = Json::object();
-  event.put("application", event.text("application"), document);
 
   Json call = event.named("call");
   LEDGER_TRY(const std::int64_t count, stored_integer(call, "applications"));
   call["applications"] = count + 1;
   event.put("call", event.text("call"), call);
+  LEDGER_TRY(enter_quotas(event, document, profile));
+  event.put("application", event.text("application"), document);
   return ok();
 }
 

@@ -2,6 +2,7 @@
 #include "ledger/grants/rules/appeals.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/periods.h"
+#include "ledger/grants/rules/quotas.h"
 #include "ledger/grants/rules/roles.h"
 #include "ledger/grants/rules/standing.h"
 
@@ -39,6 +40,7 @@ Status judge_application_withdrawn(Case& event) {
         .because({as_index(*index)});
   }
   application["withdrawn"] = event.index();
+  LEDGER_TRY(set_waiting(event, application, Waits::kNo));
   event.put("application", event.text("application"), application);
   return ok();
 }
@@ -50,11 +52,14 @@ Status judge_eligibility_checked(Case& event) {
   Json application = event.named("application");
   if (eligible) {
     application.erase("ineligible");
+    const bool decided = find_member(application, "decided") != nullptr;
+    LEDGER_TRY(set_waiting(event, application, decided ? Waits::kNo : Waits::kYes));
   } else {
     LEDGER_TRY(check_enough(event, event.row().roles, Reach::kEvent, kAdverseSigners));
     LEDGER_TRY(const Json profile, profile_of_call(event));
     LEDGER_TRY(check_appeal_time(event, profile));
     application["ineligible"] = event.index();
+    LEDGER_TRY(set_waiting(event, application, Waits::kNo));
     note_appealable(event, application, "eligibility");
   }
   event.put("application", event.text("application"), application);

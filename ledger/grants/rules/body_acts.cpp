@@ -6,7 +6,9 @@
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/periods.h"
+#include "ledger/grants/rules/quotas.h"
 #include "ledger/grants/rules/roles.h"
+#include "ledger/grants/rules/standing.h"
 #include "ledger/grants/rules/sums.h"
 #include "ledger/grants/rules/votes.h"
 
@@ -113,6 +115,7 @@ Status judge_committee_met(Case& event) {
 
 Status judge_reserve_called_up(Case& event) {
   LEDGER_TRY(const Json place, called_place(event));
+  LEDGER_TRY(check_standing(event, Standing::kEligible));
   Json call = event.named("call");
   call["reserve"][part(event.data(), "reserve_place").dump()]["called"] = event.index();
   event.put("call", event.text("call"), call);
@@ -143,6 +146,7 @@ Status judge_decision_revoked(Case& event) {
   (*decision)["revoked"] = event.index();
   event.put("decision", event.text("decision"), *decision);
   application.erase("decided");
+  LEDGER_TRY(set_waiting(event, application, Waits::kYes));
   note_appealable(event, application, "decision");
   event.put("application", event.text("application"), application);
   return ok();

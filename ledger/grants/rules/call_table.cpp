@@ -379,6 +379,18 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .lv = "Vieta rezerves sarakstā vajag nolikumu, kurā tāds ir, un tā pieder vienam pieteikumam.",
      .ru = "Место в резервном списке требует положения, в котором он есть, и принадлежит одной заявке.",
      .in = {.first = 2}},
+    {.code = "MON-29",
+     .words = "The awards of a call to applications of a quota are together at most the quota's largest share of the "
+              "call's budget; those to other applications leave its least share of the budget, as long as an "
+              "application of the quota awaits its decision.",
+     .basis = "legal: the rules were published before the call",
+     .lv =
+         "Konkursā kvotas pieteikumiem piešķirtais kopā nepārsniedz kvotas lielāko daļu no konkursa budžeta; pārējiem "
+         "piešķirtais atstāj kvotai tās mazāko daļu no budžeta, kamēr kāds kvotas pieteikums gaida lēmumu.",
+     .ru = "Присуждённое в конкурсе заявкам квоты вместе не превышает наибольшей доли квоты от бюджета конкурса; "
+           "присуждённое остальным оставляет квоте её наименьшую долю бюджета, пока какая-либо заявка квоты ожидает "
+           "решения.",
+     .in = {.first = 2}},
     {.code = "DEC-01",
      .words = "A decision is revoked once, and not when its grant has a contract.",
      .basis = "legal certainty: what is agreed ends as agreements end",

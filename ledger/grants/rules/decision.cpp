@@ -4,6 +4,7 @@
 #include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/periods.h"
+#include "ledger/grants/rules/quotas.h"
 #include "ledger/grants/rules/standing.h"
 #include "ledger/grants/rules/sums.h"
 #include "ledger/grants/rules/votes.h"
@@ -110,6 +111,7 @@ Status reserve_place(const Case& event, const Json& profile, Json& call) {
 Status note_decided(Case& event, const Json& profile) {
   LEDGER_TRY(Json application, event.get("application", event.text("application"), "/data/application"));
   application["decided"] = event.index();
+  LEDGER_TRY(set_waiting(event, application, Waits::kNo));
   note_appealable(event, application, "decision");
   event.put("application", event.text("application"), application);
   LEDGER_TRY(Json call, event.get("call", event.text("call"), "/data/call"));
@@ -134,6 +136,8 @@ Status award_grant(Case& event, const std::string& decision, const std::string& 
   LEDGER_TRY(const Money awarded, amount_above_zero(event, "awarded"));
   LEDGER_TRY(check_award(event, awarded));
   LEDGER_TRY(take_from_budget(event, awarded));
+  LEDGER_TRY(const Json profile, profile_of_call(event));
+  LEDGER_TRY(check_quotas(event, event.named("application"), profile, awarded));
   Json grant = new_thing(event, "programme call application grant org actor");
   grant["decision"] = decision;
   grant["awarded"] = money_to_json(awarded);
@@ -164,6 +168,7 @@ Status take_back_grant(Case& event, Json& application) {
   LEDGER_TRY(const Money left, subtract(before, awarded));
   call["awarded"] = money_to_json(left);
   event.put("call", event.text("call"), call);
+  LEDGER_TRY(leave_quotas(event, application, awarded));
   grant["revoked"] = event.index();
   event.put("grant", id, grant);
   application.erase("granted");

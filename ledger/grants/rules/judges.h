@@ -140,7 +140,9 @@ using Judge = Status (*)(Case& event);
 [[nodiscard]] Status judge_personal_data_erased(Case& event);
 // integrity.cpp
 [[nodiscard]] Status judge_document_published(Case& event);
+// imported.cpp
 [[nodiscard]] Status judge_register_imported(Case& event);
-[[nodiscard]] Status judge_grant_imported(Case& event);
+// Rows of every kind.
+[[nodiscard]] Status judge_row_imported(Case& event);
 
 }  // namespace skaidrs

@@ -140,6 +140,9 @@ Json judged_profile(const Json& profile) {
   for (const Json& criterion : part(profile, "criteria")) {
     judged["scoring"]["criteria"].push_back(members_of(criterion, "criterion maximum weight"));
   }
+  for (const Json& quota : part(profile, "quotas")) {
+    judged["quotas"].push_back(members_of(quota, "quota by value minimum_ppm maximum_ppm"));
+  }
   judged["appeal_days"] = part(part(profile, "days"), "appeal");
   Json criteria = Json::object();
   for (const Json& criterion : part(profile, "criteria")) {

@@ -33,6 +33,9 @@ bool reaches(const Json& holding, const Case& event, Reach reach) {
 
 // Roles that go with no other.
 constexpr std::string_view kAlone = "sequencer importer";
+// What an importer signs.
+constexpr std::string_view kImports =
+    "register.imported grant.imported application.imported contract.imported payment.imported";
 
 bool overlaps(const Json& holding, const Assignment& assignment) {
   const auto from = integer_member(holding, "from");
@@ -65,7 +68,7 @@ Status check_no_other_duty(const Case& event, std::string_view signer, std::stri
 Status check_separate_duties(const Case& event) {
   for (const std::string& signer : event.signers()) {
     LEDGER_TRY(check_no_other_duty(event, signer, "sequencer", "index.committed ledger.founded"));
-    LEDGER_TRY(check_no_other_duty(event, signer, "importer", "register.imported grant.imported"));
+    LEDGER_TRY(check_no_other_duty(event, signer, "importer", kImports));
   }
   return ok();
 }

@@ -81,6 +81,8 @@ constexpr std::array kLabels = std::to_array<LabelWords>({
      "идентификатор ролей из события учреждения — имя участника"},
     {"append register.imported for this file first", "vispirms pievienojiet šā faila register.imported",
      "сначала добавьте register.imported для этого файла"},
+    {"what an earlier extract says is superseded", "ko teica agrāks izraksts, to aizstāj jaunākais",
+     "сказанное в более ранней выписке заменено новейшей"},
     {"a new account is a change of the contract", "jauns konts ir līguma grozījums",
      "новый счёт — это изменение договора"},
     {"append contract.signed first", "vispirms pievienojiet contract.signed", "сначала добавьте contract.signed"},

@@ -14,7 +14,7 @@ namespace skaidrs {
 
 // The newest ruleset that this software judges by. What it says is frozen: the next rule, event type or threshold makes
 // the next number.
-inline constexpr unsigned kRulesetNewest = 1;
+inline constexpr unsigned kRulesetNewest = 2;
 // The ruleset in preparation, where there is one above it: printed, tested, and entered by no ledger.
 inline constexpr unsigned kRulesetDraft = 2;
 

@@ -205,7 +205,8 @@ constexpr std::array kEvents = std::to_array<EventRow>({
      .entity = "register",
      .id_member = "register",
      .creates = "register",
-     .roles = "importer administrator"},
+     .roles = "importer administrator",
+     .in = {.first = 1, .last = 1}},
     {.name = "grant.imported",
      .entity = "imported",
      .subject = SubjectId::kImported,
@@ -247,7 +248,7 @@ constexpr std::array kJudges = std::to_array<JudgeOfType>({
     {"recommendation.answered", judge_recommendation_answered},
     {"document.published", judge_document_published},
     {"register.imported", judge_register_imported},
-    {"grant.imported", judge_grant_imported},
+    {"grant.imported", judge_row_imported},
 });
 
 }  // namespace

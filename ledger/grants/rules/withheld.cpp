@@ -10,7 +10,8 @@ namespace {
 
 // Types on whose entries no later judgement rests, unless a later event refers to them.
 constexpr std::string_view kCanBeWithheld =
-    "contribution.recorded recommendation.raised recommendation.answered document.published grant.imported";
+    "contribution.recorded recommendation.raised recommendation.answered document.published grant.imported "
+    "application.imported contract.imported payment.imported";
 constexpr std::string_view kTypeKey = "type:";
 constexpr std::string_view kSubjectKey = "subject:";
 

@@ -49,6 +49,7 @@ Result<Json> join_programme(const Horizon& horizon, const std::string& position,
 }
 
 std::string_view call_status(const Horizon& horizon, const Json& call) {
+  if (call.contains("cancelled")) return "cancelled";
   const auto opens = parse_instant(text_member(call, "opens"));
   if (opens && (!horizon.time || *horizon.time < opens.value())) return "announced";
   return has_passed(horizon, text_member(call, "closes")) ? "closed" : "open";
@@ -84,7 +85,15 @@ Result<Json> detail_application(const Horizon& horizon, Json item) {
   const std::string id(text_member(item, "id"));
   LEDGER_TRY(item["evaluations"], rows_under(horizon, "applications", "evaluation/" + id + "/", kEmbeddedMax));
   LEDGER_TRY(item["declarations"], rows_under(horizon, "applications", "declaration/" + id + "/", kEmbeddedMax));
+  LEDGER_TRY(item["appeals"], rows_under(horizon, "applications", "appeal/" + id + "/", kEmbeddedMax));
   LEDGER_TRY(item["decisions"], decisions_on(horizon, id));
+  return item;
+}
+
+Result<Json> detail_body(const Horizon& horizon, Json item) {
+  const std::string id(text_member(item, "id"));
+  LEDGER_TRY(item["meetings"], rows_under(horizon, "bodies", "meeting/" + id + "/", kEmbeddedMax));
+  LEDGER_TRY(item["recusals"], rows_under(horizon, "bodies", "recusal/" + id + "/", kEmbeddedMax));
   return item;
 }
 
@@ -123,7 +132,16 @@ void note_overdue(const Horizon& horizon, Json& item) {
 
 Result<Json> join_grant(const Horizon& horizon, const std::string& position, Json row) {
   LEDGER_TRY(Json item, join_figures(horizon, "grants", position, std::move(row)));
-  if (text_member(item, "status") != "imported") note_overdue(horizon, item);
+  const std::string_view status = text_member(item, "status");
+  if (status == "contracted" && list_at(item, "suspensions").empty()) note_overdue(horizon, item);
+  return item;
+}
+
+// What happened to the grant after it was decided, in log order.
+Result<Json> detail_grant(const Horizon& horizon, Json item) {
+  if (text_member(item, "status") == "imported") return item;
+  const std::string prefix = "course/" + std::string(text_member(item, "id")) + "/";
+  LEDGER_TRY(item["course"], rows_under(horizon, "grants", prefix, kEmbeddedMax));
   return item;
 }
 
@@ -134,6 +152,10 @@ Result<Json> join_consultation(const Horizon& horizon, const std::string& positi
 Result<Json> detail_consultation(const Horizon& horizon, Json item) {
   const std::string prefix = "invitation/" + std::string(text_member(item, "id")) + "/";
   LEDGER_TRY(item["invitations"], rows_under(horizon, "consultations", prefix, kEmbeddedMax));
+  const std::string id(text_member(item, "id"));
+  LEDGER_TRY(item["replies"], rows_under(horizon, "consultations", "reply/" + id + "/", kEmbeddedMax));
+  LEDGER_TRY(item["groups"], rows_under(horizon, "consultations", "group/" + id + "/", kEmbeddedMax));
+  LEDGER_TRY(item["surveys"], rows_under(horizon, "consultations", "survey/" + id + "/", kEmbeddedMax));
   return item;
 }
 
@@ -201,14 +223,14 @@ const std::array<EntityModel, 12>& models() {
        {},
        plain,
        detail_decision},
-      {"bodies", "body", {"call", "programme"}, {}, {}, plain, no_detail},
+      {"bodies", "body", {"call", "programme"}, {}, {}, plain, detail_body},
       {"grants",
        "grant",
        {"application", "call", "org", "programme", "register"},
        {"g/", "i/"},
        {},
        join_grant,
-       no_detail},
+       detail_grant},
       {"payouts", "payout", {"grant", "application", "call", "org", "programme"}, {}, {}, plain, no_detail},
       {"organisations", "organisation", {}, {}, {}, plain, no_detail},
       {"consultations", "consultation", {"programme"}, {}, {}, join_consultation, detail_consultation},

@@ -19,9 +19,15 @@ void add_figures(Json& to, const Json& row) {
   add_decimal(to, "sum", sum.value_or("0"), Sign::kPlus);
 }
 
-// Values of one origin and currency; the same value of two registers is one.
+// Values of one origin, currency and kind; the same value of two registers is one.
 using Values = std::map<std::string, Json>;
-using Blocks = std::map<std::pair<std::string, std::string>, Values>;
+struct BlockName {
+  std::string origin;
+  std::string currency;
+  std::string kind;  // of imported records; "" for grants
+  friend auto operator<=>(const BlockName&, const BlockName&) = default;
+};
+using Blocks = std::map<BlockName, Values>;
 
 bool before(const Json& a, const Json& b) {
   const auto by_sum = compare_decimal(text_member(a, "sum"), text_member(b, "sum"));
@@ -33,10 +39,11 @@ bool before(const Json& a, const Json& b) {
   return text_member(a, "value") < text_member(b, "value");
 }
 
-Json block_json(const std::pair<std::string, std::string>& name, const Values& values, std::size_t values_max) {
+Json block_json(const BlockName& name, const Values& values, std::size_t values_max) {
   Json block = Json::object();
-  block["origin"] = name.first;
-  block["currency"] = name.second;
+  block["origin"] = name.origin;
+  block["currency"] = name.currency;
+  if (!name.kind.empty()) block["kind"] = name.kind;
   std::vector<Json> items;
   items.reserve(values.size());
   for (const auto& [key, item] : values) {
@@ -70,7 +77,8 @@ Result<Json> statistics_view(const Horizon& horizon, const StatisticsAsk& ask) {
     if (!key.starts_with(prefix)) return Walk::kStop;
     const std::string origin(text_member(row.value, "origin"));
     if (!ask.origin.empty() && origin != ask.origin) return Walk::kGoOn;
-    Values& values = blocks[{origin, std::string(text_member(row.value, "currency"))}];
+    Values& values =
+        blocks[{origin, std::string(text_member(row.value, "currency")), std::string(text_member(row.value, "kind"))}];
     Json& item = values[std::string(key.substr(key.rfind('/') + 1))];
     if (!item.is_object()) {
       item = Json::object();

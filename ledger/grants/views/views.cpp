@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/base/assert.h"
+#include "ledger/grants/views/disputes.h"
 #include "ledger/grants/views/items.h"
 
 namespace skaidrs {
@@ -52,6 +53,20 @@ class Pager {
   std::string prefix_;
   const ListAsk& ask_;
 };
+
+// The item, with what is disputed of it. Details that stand within it are marked like itself.
+Result<Json> marked(const Horizon& horizon, Json item) {
+  LEDGER_TRY(const Disputes disputes, Disputes::at(horizon));
+  LEDGER_TRY(disputes.mark(item));
+  return item;
+}
+Result<ListPage> marked(const Horizon& horizon, ListPage page) {
+  LEDGER_TRY(const Disputes disputes, Disputes::at(horizon));
+  for (Json& item : page.items) {
+    LEDGER_TRY(disputes.mark(item));
+  }
+  return page;
+}
 
 Result<std::optional<Json>> as_it_is(const std::string& /*position*/, const Json& row) {
   return std::optional<Json>(row);
@@ -104,7 +119,10 @@ Result<Json> rows_under(const Horizon& horizon, std::string_view model, const st
 }
 
 Result<Json> item_view(const Horizon& horizon, Entity entity, std::string_view id) {
-  if (entity == Entity::kOrganisations) return organisation_view(horizon, id);
+  if (entity == Entity::kOrganisations) {
+    LEDGER_TRY(Json item, organisation_view(horizon, id));
+    return marked(horizon, std::move(item));
+  }
   const EntityModel& model = entity_model(entity);
   const std::string_view wanted = id.find('/') == std::string_view::npos ? id : std::string_view();
   for (const std::string_view space : model.spaces) {
@@ -112,7 +130,8 @@ Result<Json> item_view(const Horizon& horizon, Entity entity, std::string_view i
     LEDGER_TRY(const auto row, view_row(horizon, model.model, "item/" + position));
     if (!row) continue;
     LEDGER_TRY(Json item, model.join(horizon, position, *row));
-    return model.detail(horizon, std::move(item));
+    LEDGER_TRY(item, model.detail(horizon, std::move(item)));
+    return marked(horizon, std::move(item));
   }
   return not_found("there is no " + std::string(model.word) + " \"" + std::string(id) + "\" in a log of " +
                    std::to_string(horizon.size.value) + " entries");
@@ -126,12 +145,16 @@ Result<ListPage> list_view(const Horizon& horizon, Entity entity, const ListAsk&
     return item;
   };
   const RowFilter* filter = indexed(model, ask.filters);
-  if (filter == nullptr) return Pager(horizon, model.model, "item/", ask).take(as_it_is, finish);
+  if (filter == nullptr) {
+    LEDGER_TRY(ListPage page, Pager(horizon, model.model, "item/", ask).take(as_it_is, finish));
+    return marked(horizon, std::move(page));
+  }
   const std::string prefix = "by/" + std::string(filter->member) + "/" + filter->value + "/";
   const auto load = [&](const std::string& position, const Json& /*row*/) {
     return view_row(horizon, model.model, "item/" + position);
   };
-  return Pager(horizon, model.model, prefix, ask).take(load, finish);
+  LEDGER_TRY(ListPage page, Pager(horizon, model.model, prefix, ask).take(load, finish));
+  return marked(horizon, std::move(page));
 }
 
 Result<ListPage> detail_view(const Horizon& horizon, Detail detail, std::string_view parent, const ListAsk& ask) {
@@ -144,11 +167,15 @@ Result<ListPage> detail_view(const Horizon& horizon, Detail detail, std::string_
                      std::to_string(horizon.size.value) + " entries");
   }
   const std::string prefix = std::string(place.rows) + "/" + id + "/";
-  return Pager(horizon, model.model, prefix, ask).take(as_it_is, unchanged);
+  LEDGER_TRY(ListPage page, Pager(horizon, model.model, prefix, ask).take(as_it_is, unchanged));
+  return marked(horizon, std::move(page));
 }
 
 Result<std::optional<Json>> drawn_ranking(const Horizon& horizon, std::string_view call) {
-  return view_row(horizon, "calls", "drawn/" + std::string(call));
+  LEDGER_TRY(auto drawn, view_row(horizon, "calls", "drawn/" + std::string(call)));
+  if (!drawn) return drawn;
+  LEDGER_TRY(Json row, marked(horizon, std::move(*drawn)));
+  return std::optional<Json>(std::move(row));
 }
 
 }  // namespace skaidrs

@@ -7,7 +7,7 @@ set -euo pipefail
 root=${SKAIDRS_SOURCE_DIR:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)}
 bin=$(cd "${SKAIDRS_BIN_DIR:?names the folder of skaidrs and skaidrs-api}" && pwd)
 export SKAIDRS_BIN_DIR=$bin
-unset SKAIDRS_DATA SKAIDRS_KEYS SKAIDRS_PASSPHRASE_FILE
+unset SKAIDRS_DATA SKAIDRS_KEYS SKAIDRS_PASSPHRASE_FILE SKAIDRS_VAULT SKAIDRS_DISCLOSURES
 scratch=$(mktemp -d)
 serving=
 url=

@@ -1,0 +1,56 @@
+#include "ledger/grants/views/disputes.h"
+
+#include "ledger/grants/models/support.h"
+#include "ledger/grants/parts.h"
+#include "ledger/grants/views/items.h"
+
+namespace skaidrs {
+namespace {
+
+constexpr std::string_view kModel = "disputes";
+constexpr std::string_view kKeys = "key/";
+
+}  // namespace
+
+Result<Disputes> Disputes::at(const Horizon& horizon) {
+  Disputes disputes(horizon);
+  const auto visit = [&disputes](std::string_view key, const RowAt& row) -> Result<Walk> {
+    if (!key.starts_with(kKeys)) return Walk::kStop;
+    disputes.keys_.push_back({.index_key = "key:" + std::string(key.substr(kKeys.size())),
+                              .from = as_index(part(row.value, "suspect_from")),
+                              .until = as_index(part(row.value, "revoked"))});
+    return Walk::kGoOn;
+  };
+  LEDGER_TRY(horizon.reader.walk(kModel, horizon.size, kKeys, visit));
+  return disputes;
+}
+
+Result<bool> Disputes::holds(LeafIndex index) const {
+  for (const SuspectKey& key : keys_) {
+    if (index.value < key.from || index.value >= key.until) continue;
+    LEDGER_TRY(const auto signed_by, horizon_->reader.postings(key.index_key, index, size_through(index), 1));
+    if (signed_by.empty()) continue;
+    LEDGER_TRY(const auto confirmed, view_row(*horizon_, kModel, "confirmed/" + std::to_string(index.value)));
+    return !confirmed;
+  }
+  return false;
+}
+
+Status Disputes::mark(Json& item) const {
+  if (keys_.empty() || !item.is_structured()) return ok();
+  for (Json& member : item) {
+    LEDGER_TRY(mark(member));
+  }
+  const Json* events = item.is_object() ? find_member(item, "events") : nullptr;
+  if (events == nullptr || !events->is_array()) return ok();
+  Json disputed = Json::array();
+  for (const Json& event : *events) {
+    if (!event.is_number_integer()) continue;
+    LEDGER_TRY(const bool holds_here, holds({as_index(event)}));
+    if (holds_here) disputed.push_back(event);
+  }
+  if (!disputed.empty()) item["disputed"] = std::move(disputed);
+  return ok();
+}
+
+}  // namespace skaidrs

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ledger/grants/views/views.h"
+
+namespace skaidrs {
+
+// Which events are disputed as of a horizon: those signed by a key that was revoked later and is suspect from before
+// them, until the body confirms them. Spec: domain.md, "Roles and signatures".
+class Disputes {
+ public:
+  // Errors: kIoError with rule "MODEL" while the model is rebuilt; kCorruption.
+  [[nodiscard]] static Result<Disputes> at(const Horizon& horizon);
+
+  // Whether the entry is disputed. Errors: kCorruption, kIoError.
+  [[nodiscard]] Result<bool> holds(LeafIndex index) const;
+  // Adds `disputed` [index…] to every object in `item` whose `events` name a disputed entry. Errors: as holds().
+  [[nodiscard]] Status mark(Json& item) const;
+
+ private:
+  explicit Disputes(const Horizon& horizon) : horizon_(&horizon) {}
+
+  struct SuspectKey {
+    std::string index_key;
+    std::uint64_t from = 0;   // the first disputed entry
+    std::uint64_t until = 0;  // the revocation
+  };
+  const Horizon* horizon_;
+  std::vector<SuspectKey> keys_;
+};
+
+}  // namespace skaidrs
