@@ -134,8 +134,8 @@ Status run_audit_receipt(const AuditCommandOptions& options, const Console& cons
   if (options.url) return judge_served(options, console);
   LEDGER_TRY(const LedgerDir ledger, LedgerDir::find(options.ledger.data));
   LEDGER_TRY(const auto session, open_reader(ledger, console));
-  const auto entries = stored_entries(*session->storage);
-  return judge(options, {*entries, session->reader->size(), ledger.config().origin}, console);
+  StoredEntries entries(*session->storage);
+  return judge(options, {entries, session->reader->size(), ledger.config().origin}, console);
 }
 
 }  // namespace skaidrs

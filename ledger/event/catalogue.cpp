@@ -93,6 +93,17 @@ Status Catalogue::check(std::string_view schema_name, const Json& data) const {
   return explain_failures(shape, schema_name, failures, data);
 }
 
+Clerical Catalogue::mark_at(std::string_view schema_name, std::span<const std::string> path) const {
+  const auto found = compiled_->schemas.find(schema_name);
+  if (found == compiled_->schemas.end()) return Clerical::kNot;
+  for (const Json* node : found->second.shape.nodes_at(path)) {
+    const std::string_view mark = text_member(*node, "x-clerical");
+    if (mark == "all") return Clerical::kAll;
+    if (mark == "translations") return Clerical::kTranslations;
+  }
+  return Clerical::kNot;
+}
+
 Result<std::string_view> embedded_schema(std::string_view name) {
   const auto files = embedded_schemas();
   const auto found = std::ranges::lower_bound(files, name, {}, &EmbeddedFile::name);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -22,6 +23,10 @@ struct EmbeddedFile {
 // Errors: kNotFound.
 [[nodiscard]] Result<std::string_view> embedded_schema(std::string_view name);
 
+// What a correction may do to a value, as the mark x-clerical of its schema says: nothing, add a language, or replace
+// it.
+enum class Clerical : std::uint8_t { kNot, kTranslations, kAll };
+
 // Compiled JSON Schemas (draft 7) of all event types, by schema name (`payout.made.v1`). One a thread: a check uses
 // scratch memory of its own.
 class Catalogue {
@@ -41,6 +46,10 @@ class Catalogue {
   // `signers` and other sets strictly rising.
   // Errors: kNotFound for an unknown name; kInvalidArgument with the pointer (below /data) and the broken rule.
   [[nodiscard]] Status check(std::string_view schema_name, const Json& data) const;
+  // The mark of the value at `path` (member names and indices below data); kNot where the schema has none there, knows
+  // no such place, or is unknown. A mark on a member comes before that of the definition it refers to, and is
+  // not repeated on what lies below.
+  [[nodiscard]] Clerical mark_at(std::string_view schema_name, std::span<const std::string> path) const;
 
  private:
   struct Compiled;

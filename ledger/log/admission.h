@@ -12,17 +12,21 @@
 #include "ledger/crypto/ed25519.h"
 #include "ledger/event/envelope.h"
 #include "ledger/event/event.h"
+#include "ledger/log/entry_source.h"
 #include "ledger/log/state.h"
 
 namespace skaidrs {
 
-// An event at its place. References are borrowed for the call.
+// An event at its place. References are borrowed for the call. `entries` serves what stands in the log before the
+// event, for the few judgements and folds that rest on the bytes of an earlier entry which the event names by index and
+// leaf hash: whoever hands it out sees to it that they are the logged ones.
 struct PlacedEvent {
   LeafIndex index;
   Instant logged;
   const Event& event;
   const Envelope& envelope;
   const std::optional<Hash>& ledger_id;  // nothing before entry 0
+  EntrySource& entries;
 };
 
 // A key that an event brings into the log; it must sign that event too (proof of possession).

@@ -82,23 +82,6 @@ Status check_withholdings(const Replay& replay, EntrySource& source, Findings& f
   return ok();
 }
 
-class StoredEntries final : public EntrySource {
- public:
-  explicit StoredEntries(Storage& storage) : storage_(storage) {}
-  Result<std::vector<Bytes>> entries(LeafIndex first, std::size_t count) override {
-    std::vector<Bytes> found;
-    found.reserve(count);
-    for (std::uint64_t i = first.value; i < first.value + count; ++i) {
-      LEDGER_TRY(Bytes bytes, stored_entry(storage_, {i}));
-      found.push_back(std::move(bytes));
-    }
-    return found;
-  }
-
- private:
-  Storage& storage_;
-};
-
 // Who signs where a replay broke off, as far as can be told.
 Result<std::vector<Vkey>> founding_key_of(const Replay& replay) {
   LEDGER_TRY(Vkey first, parse_vkey(text_member(replay.founding(), "log_vkey")));
@@ -237,10 +220,6 @@ Status digest_models(Storage& scratch, const Projections& projections, TreeSize 
 
 }  // namespace
 
-std::unique_ptr<EntrySource> stored_entries(Storage& storage) {
-  return std::make_unique<StoredEntries>(storage);
-}
-
 Result<std::optional<AuditFault>> replay_until(Replay& replay, EntrySource& source, TreeSize size,
                                                const Progress& progress) {
   while (replay.size() < size) {
@@ -289,7 +268,7 @@ Result<AuditReport> audit_directory(const AuditDirectory& directory, const Audit
   if (!head) findings.fault("head", head.error().message);
   const TreeSize size = head && head.value() ? head.value()->size() : published_size;
   Replay replay({.origin = origin_for(options, entries), .threads = options.threads, .rows_until = published_size},
-                scratch, admission, projections);
+                scratch, entries, admission, projections);
   LEDGER_TRY(const bool came, replay_all(replay, entries, std::min(published_size, size), options.progress, findings));
   const bool is_told = came && replay.size().value > 0;
   const auto signers = is_told ? live_log_vkeys(admission, State(scratch)) : founding_key_of(replay);
@@ -346,7 +325,7 @@ Result<AuditReport> audit_served(std::string_view note, TileSource& tiles, Entry
   LEDGER_TRY(const Note parsed, parse_note(note));
   LEDGER_TRY(const Checkpoint checkpoint, parse_checkpoint(parsed.text));
   Replay replay({.origin = origin_for(options, entries), .threads = options.threads, .rows_until = checkpoint.size},
-                scratch, admission, projections);
+                scratch, entries, admission, projections);
   LEDGER_TRY(const bool whole, replay_all(replay, entries, checkpoint.size, options.progress, findings));
   LEDGER_TRY(check_withholdings(replay, entries, findings));
   findings.done("replay", replay.size().value);

@@ -11,6 +11,7 @@
 #include "ledger/base/result.h"
 #include "ledger/crypto/note.h"
 #include "ledger/log/anchor.h"
+#include "ledger/log/entry_source.h"
 #include "ledger/log/replay.h"
 #include "ledger/storage/documents.h"
 #include "ledger/storage/storage.h"
@@ -40,17 +41,6 @@ struct AuditReport {
   std::map<std::string, Hash> digests;             // of each read model
   [[nodiscard]] bool good() const { return faults.empty(); }
 };
-
-// Where entries come from, in order.
-class EntrySource {
- public:
-  virtual ~EntrySource() = default;
-  // Entries [first, first + count). Errors: kNotFound, kCorruption, kIoError.
-  [[nodiscard]] virtual Result<std::vector<Bytes>> entries(LeafIndex first, std::size_t count) = 0;
-};
-
-// The entries of a data directory. Borrows the storage.
-[[nodiscard]] std::unique_ptr<EntrySource> stored_entries(Storage& storage);
 
 // Feeds entries up to `size` to a replay, and looks up what is withheld where it meets an entry without bytes. A fault
 // ends it; entries that the source cannot give are one. Errors: kIoError of the scratch storage.

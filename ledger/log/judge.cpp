@@ -130,7 +130,8 @@ Result<Placed> Judge::place(Inspected inspected, Work& work) {
   LEDGER_TRY(const auto repeat, find_repeat(inspected, work));
   if (repeat) return *repeat;
   const LeafIndex index = work.frontier.size().next();
-  const PlacedEvent placed{index, work.logged, inspected.event, inspected.envelope, work.ledger_id};
+  StoredEntries entries(storage_);  // an entry that waits in the same batch cannot be named
+  const PlacedEvent placed{index, work.logged, inspected.event, inspected.envelope, work.ledger_id, entries};
   StoredTiles stored(storage_, head_.size());
   LEDGER_TRY(check_placement(placed, options_.origin, stored, head_.size()));
   LEDGER_TRY(check_signers(inspected, admission_, state_));
@@ -183,7 +184,8 @@ Status Judge::place_commitment(Work& work) {
   own.push_back(std::move(envelope));
   std::vector<Result<Inspected>> inspected = inspector_.inspect(std::move(own));
   LEDGER_TRY(Inspected event, std::move(inspected.front()));
-  const PlacedEvent placed{index, work.logged, event.event, event.envelope, work.ledger_id};
+  StoredEntries entries(storage_);
+  const PlacedEvent placed{index, work.logged, event.event, event.envelope, work.ledger_id, entries};
   StoredTiles stored(storage_, size());
   LEDGER_TRY(check_placement(placed, options_.origin, stored, size()));
   if (is_ours) {

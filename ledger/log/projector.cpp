@@ -13,13 +13,14 @@ namespace {
 
 constexpr std::size_t kFoldChunk = 512;
 
-Status fold_one_model(const Projection& projection, Storage& storage, std::span<const LoggedEntry> entries,
-                      const std::optional<Hash>& ledger_id, TreeSize from, Batch& batch) {
+Status fold_one_model(const Projection& projection, Storage& storage, EntrySource& source,
+                      std::span<const LoggedEntry> entries, const std::optional<Hash>& ledger_id, TreeSize from,
+                      Batch& batch) {
   Rows rows(storage, projection.model(), batch);
   for (const LoggedEntry& entry : entries) {
     if (entry.index.value < from.value) continue;
     rows.begin(entry.index);
-    LEDGER_TRY(projection.apply({entry.index, entry.logged, entry.event, entry.envelope, ledger_id}, rows));
+    LEDGER_TRY(projection.apply({entry.index, entry.logged, entry.event, entry.envelope, ledger_id, source}, rows));
   }
   return ok();
 }
@@ -67,14 +68,15 @@ Result<std::vector<LoggedEntry>> read_entries(Storage& storage, LeafIndex first,
   return entries;
 }
 
-Status fold_entries(const Projections& projections, Storage& storage, std::span<const LoggedEntry> entries,
-                    const std::optional<Hash>& ledger_id, ModelCursors& cursors, Batch& batch) {
+Status fold_entries(const Projections& projections, Storage& storage, EntrySource& source,
+                    std::span<const LoggedEntry> entries, const std::optional<Hash>& ledger_id, ModelCursors& cursors,
+                    Batch& batch) {
   if (entries.empty()) return ok();
   const TreeSize after = size_through(entries.back().index);
   for (const auto& projection : projections) {
     ModelCursor& cursor = cursors[std::string(projection->model())];
     if (cursor.size >= after) continue;
-    LEDGER_TRY(fold_one_model(*projection, storage, entries, ledger_id, cursor.size, batch));
+    LEDGER_TRY(fold_one_model(*projection, storage, source, entries, ledger_id, cursor.size, batch));
     cursor.size = after;
   }
   write_cursors(cursors, batch);
@@ -85,13 +87,14 @@ Status catch_up_models(const Projections& projections, Storage& storage, TreeSiz
   LEDGER_TRY(ModelCursors cursors, drop_outdated(projections, storage));
   LEDGER_TRY(const auto head, read_head(storage));
   const std::optional<Hash> ledger_id = head ? std::optional<Hash>(head->ledger_id) : std::nullopt;
+  StoredEntries source(storage);
   std::uint64_t from = size.value;
   for (const auto& [model, cursor] : cursors) from = std::min(from, cursor.size.value);
   while (from < size.value) {
     const std::size_t count = static_cast<std::size_t>(std::min<std::uint64_t>(kFoldChunk, size.value - from));
     LEDGER_TRY(const auto entries, read_entries(storage, {from}, count));
     Batch batch;
-    LEDGER_TRY(fold_entries(projections, storage, entries, ledger_id, cursors, batch));
+    LEDGER_TRY(fold_entries(projections, storage, source, entries, ledger_id, cursors, batch));
     LEDGER_TRY(storage.commit(batch, Durability::kBuffered));
     from += count;
     if (progress) progress(from, size.value);

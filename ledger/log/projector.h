@@ -27,9 +27,10 @@ struct LoggedEntry {
 // Parses the bytes of one. Errors: kInvalidArgument.
 [[nodiscard]] Result<LoggedEntry> parse_logged_entry(LeafIndex index, ByteView bytes);
 
-// Folds `entries`, which must follow each model's cursor, into rows; moves all cursors; adds both to `batch`.
+// Folds `entries`, which must follow each model's cursor, into rows; moves all cursors; adds both to `batch`. `source`
+// serves every entry up to the last of them.
 // Errors: those of the projections.
-[[nodiscard]] Status fold_entries(const Projections& projections, Storage& storage,
+[[nodiscard]] Status fold_entries(const Projections& projections, Storage& storage, EntrySource& source,
                                   std::span<const LoggedEntry> entries, const std::optional<Hash>& ledger_id,
                                   ModelCursors& cursors, Batch& batch);
 

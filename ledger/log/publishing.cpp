@@ -49,7 +49,8 @@ Status LogWriter::publish(std::span<const LoggedEntry> entries) {
   const std::string note = sign_checkpoint(checkpoint, signers);
 
   Batch batch;
-  if (Status done = fold_entries(projections_, storage_, entries, ledger_id(), cursors_, batch); !done) {
+  StoredEntries source(storage_);
+  if (Status done = fold_entries(projections_, storage_, source, entries, ledger_id(), cursors_, batch); !done) {
     return poisoned(std::move(done));
   }
   if (Status done = prune_maps(storage_, checkpoint.size, batch); !done) return poisoned(std::move(done));

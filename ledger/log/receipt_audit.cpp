@@ -104,8 +104,9 @@ class ReceiptAudit {
       say(Verdict::kOpen, "the log at hand is empty");
       return ok();
     }
-    Replay replay({.origin = options_.origin, .threads = options_.threads}, scratch_, admission_, {});
     KeptEntries kept(subject_.entries, scratch_);
+    const Projections none;
+    Replay replay({.origin = options_.origin, .threads = options_.threads}, scratch_, kept, admission_, none);
     LEDGER_TRY(const auto fault, replay_until(replay, kept, size, options_.progress));
     if (fault) {
       say(Verdict::kOpen, "the log at hand does not stand its own audit: " +

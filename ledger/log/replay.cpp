@@ -41,11 +41,46 @@ Status expect_number(const Json& data, std::string_view member, std::uint64_t ex
                                ", recomputed it is " + std::to_string(expected));
 }
 
+// What was fed before: entries of the run in hand from it, earlier ones from their source, held against the tree.
+class FedEntries final : public EntrySource {
+ public:
+  FedEntries(EntrySource& source, TileSource& tiles, TreeSize below, LeafIndex run_begins, std::span<const Bytes> run)
+      : source_(source), tiles_(tiles), below_(below), run_begins_(run_begins), run_(run) {}
+
+  Result<std::vector<Bytes>> entries(LeafIndex first, std::size_t count) override {
+    std::vector<Bytes> found;
+    for (std::uint64_t i = first.value; i < first.value + count; ++i) {
+      LEDGER_TRY(Bytes bytes, entry({i}));
+      found.push_back(std::move(bytes));
+    }
+    return found;
+  }
+
+ private:
+  Result<Bytes> entry(LeafIndex index) {
+    if (!below_.contains(index)) return not_found("entry " + std::to_string(index.value) + " is not fed yet");
+    if (index >= run_begins_) return run_[index.value - run_begins_.value];
+    LEDGER_TRY(std::vector<Bytes> found, source_.entries(index, 1));
+    if (found.size() != 1) return not_found("there is no entry " + std::to_string(index.value));
+    LEDGER_TRY(const Hash logged, subtree_root(tiles_, below_, 0, index.value));
+    if (found.front().empty() || leaf_hash(found.front()) == logged) return std::move(found.front());
+    return corruption("entry " + std::to_string(index.value) + " has other bytes now than when it was read first");
+  }
+
+  EntrySource& source_;
+  TileSource& tiles_;
+  TreeSize below_;
+  LeafIndex run_begins_;
+  std::span<const Bytes> run_;
+};
+
 }  // namespace
 
-Replay::Replay(Options options, Storage& scratch, const Admission& admission, const Projections& projections)
+Replay::Replay(Options options, Storage& scratch, EntrySource& source, const Admission& admission,
+               const Projections& projections)
     : options_(std::move(options)),
       scratch_(scratch),
+      source_(source),
       admission_(admission),
       projections_(projections),
       inspector_(options_.threads),
@@ -96,7 +131,7 @@ Result<std::optional<AuditFault>> Replay::apply_withheld() {
   after.frontier.append(known->second.leaf);
   LEDGER_TRY(grow(known->second.leaf));
   LEDGER_TRY(index_.add(index, known->second.leaf, known->second.keys, batch));
-  LEDGER_TRY(finish_chunk({}, std::move(after), batch));
+  LEDGER_TRY(finish_chunk({}, {}, std::move(after), batch));
   ++withheld_seen_;
   return std::optional<AuditFault>{};
 }
@@ -115,9 +150,10 @@ Result<std::optional<AuditFault>> Replay::feed_run(std::span<const Bytes> entrie
 }
 
 Status Replay::check_one(const Entry& entry, const Inspected& inspected, TreeSize below,
-                         const std::optional<Hash>& ledger_id) {
-  const PlacedEvent placed{below.next(), entry.logged, inspected.event, inspected.envelope, ledger_id};
+                         const std::optional<Hash>& ledger_id, std::span<const Bytes> fed) {
   GrownTiles tiles(scratch_, tiles_, below);
+  FedEntries earlier(source_, tiles, below, size().next(), fed);
+  const PlacedEvent placed{below.next(), entry.logged, inspected.event, inspected.envelope, ledger_id, earlier};
   LEDGER_TRY(check_placement(placed, options_.origin, tiles, below));
   LEDGER_TRY(check_signers(inspected, admission_, state_));
   return admission_.admit(placed, state_);
@@ -159,7 +195,7 @@ Result<std::optional<AuditFault>> Replay::apply(std::span<const Bytes> entries, 
       return std::optional<AuditFault>{
           AuditFault{index, "logged", format_logged(entry.logged) + " is before the entry in front of it"}};
     }
-    Status good = check_one(entry, inspected, after.size(), ledger_id);
+    Status good = check_one(entry, inspected, after.size(), ledger_id, entries);
     if (good) good = check_identity(inspected, index, batch);
     if (good && is_commitment(index)) good = check_commitment(inspected, index, after.frontier.root(), batch);
     if (!good) return std::optional<AuditFault>{fault(index.value, check_name(good.error()), good.error())};
@@ -180,7 +216,7 @@ Result<std::optional<AuditFault>> Replay::apply(std::span<const Bytes> entries, 
     note_documents(inspected.event, index, documents_);
     logged.push_back({index, entry.logged, leaf, std::move(inspected.envelope), std::move(inspected.event)});
   }
-  LEDGER_TRY(finish_chunk(std::move(logged), std::move(after), batch));
+  LEDGER_TRY(finish_chunk(std::move(logged), entries, std::move(after), batch));
   return std::optional<AuditFault>{};
 }
 
@@ -192,11 +228,13 @@ Status Replay::grow(const Hash& leaf) {
   return scratch_.commit(batch, Durability::kBuffered);
 }
 
-Status Replay::finish_chunk(std::vector<LoggedEntry> logged, Head after, Batch& batch) {
+Status Replay::finish_chunk(std::vector<LoggedEntry> logged, std::span<const Bytes> fed, Head after, Batch& batch) {
   const auto past = std::find_if(logged.begin(), logged.end(),
                                  [&](const LoggedEntry& entry) { return !options_.rows_until.contains(entry.index); });
   logged.erase(past, logged.end());
-  LEDGER_TRY(fold_entries(projections_, scratch_, logged, after.ledger_id, cursors_, batch));
+  GrownTiles grown(scratch_, tiles_, after.size());
+  FedEntries source(source_, grown, after.size(), size().next(), fed);
+  LEDGER_TRY(fold_entries(projections_, scratch_, source, logged, after.ledger_id, cursors_, batch));
   state_.write_to(batch);
   LEDGER_TRY(scratch_.commit(batch, Durability::kBuffered));
   state_.settle();

@@ -10,6 +10,7 @@
 #include "ledger/log/admission.h"
 #include "ledger/log/bound_documents.h"
 #include "ledger/log/complete_index.h"
+#include "ledger/log/entry_source.h"
 #include "ledger/log/head.h"
 #include "ledger/log/inspect.h"
 #include "ledger/log/projector.h"
@@ -37,7 +38,10 @@ class Replay {
     unsigned threads = 1;
     TreeSize rows_until{~0ULL};  // read models are folded up to this size
   };
-  Replay(Options options, Storage& scratch, const Admission& admission, const Projections& projections);
+  // `source` serves again what was fed, for the few events that rest on the bytes of an earlier entry; what it serves
+  // is held against the tree.
+  Replay(Options options, Storage& scratch, EntrySource& source, const Admission& admission,
+         const Projections& projections);
   Replay(const Replay&) = delete;
   Replay& operator=(const Replay&) = delete;
 
@@ -75,15 +79,17 @@ class Replay {
   [[nodiscard]] Result<std::optional<AuditFault>> apply_withheld();
   [[nodiscard]] std::optional<AuditFault> parse(std::span<const Bytes> entries, Chunk& chunk);
   [[nodiscard]] Status check_one(const Entry& entry, const Inspected& inspected, TreeSize below,
-                                 const std::optional<Hash>& ledger_id);
+                                 const std::optional<Hash>& ledger_id, std::span<const Bytes> fed);
   [[nodiscard]] Status check_identity(const Inspected& inspected, LeafIndex index, Batch& batch);
   [[nodiscard]] Status check_commitment(const Inspected& inspected, LeafIndex index, const Hash& root, Batch& batch);
   [[nodiscard]] Result<std::optional<AuditFault>> apply(std::span<const Bytes> entries, Chunk chunk);
   [[nodiscard]] Status grow(const Hash& leaf);
-  [[nodiscard]] Status finish_chunk(std::vector<LoggedEntry> logged, Head after, Batch& batch);
+  [[nodiscard]] Status finish_chunk(std::vector<LoggedEntry> logged, std::span<const Bytes> fed, Head after,
+                                    Batch& batch);
 
   Options options_;
   Storage& scratch_;
+  EntrySource& source_;
   const Admission& admission_;
   const Projections& projections_;
   Inspector inspector_;

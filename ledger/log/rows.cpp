@@ -20,8 +20,16 @@ Result<Json> parse_row(std::string_view model, std::string_view key, ByteView va
 
 }  // namespace
 
+Rows::Rows(Rows& below, Batch& out)
+    : storage_(below.storage_), below_(&below), model_(below.model_), out_(out), index_(below.index_) {}
+
+Rows Rows::trial(Batch& out) {
+  return Rows(*this, out);
+}
+
 Result<std::optional<Json>> Rows::get(std::string_view key) {
   if (const auto found = newest_.find(key); found != newest_.end()) return std::optional<Json>{found->second};
+  if (below_ != nullptr) return below_->get(key);
   LEDGER_TRY(auto row, row_at(storage_, model_, key, size_through(index_)));
   if (!row) return std::optional<Json>{};
   return std::optional<Json>{std::move(row->value)};

@@ -28,11 +28,18 @@ class Rows {
   [[nodiscard]] Result<std::optional<Json>> get(std::string_view key);
   // Adds the version of the event in hand; a second put for the same event replaces the first.
   void put(std::string_view key, const Json& row);
+  // Rows of the same model as of the same event, on which a fold may be tried: what is put there stays there.
+  [[nodiscard]] Rows trial(Batch& out);
+  // The rows that were put, by key.
+  [[nodiscard]] const std::map<std::string, Json, std::less<>>& put_rows() const { return newest_; }
   // The event whose changes the next calls belong to.
   void begin(LeafIndex index) { index_ = index; }
 
  private:
+  Rows(Rows& below, Batch& out);
+
   Storage& storage_;
+  Rows* below_ = nullptr;  // where it is a trial
   std::string model_;
   Batch& out_;
   LeafIndex index_;

@@ -90,7 +90,8 @@ Status refold_state(Storage& storage, const Admission& admission, const RefoldOp
   LEDGER_TRY(const auto head, read_head(storage));
   const auto scratch = make_memory_storage();
   const Projections none;
-  Replay replay({.origin = options.origin, .threads = options.threads}, *scratch, admission, none);
+  StoredEntries entries(storage);
+  Replay replay({.origin = options.origin, .threads = options.threads}, *scratch, entries, admission, none);
   LEDGER_TRY(replay_stored(storage, head->size(), options.progress, replay));
   Batch batch;
   LEDGER_TRY(erase_state(storage, batch));

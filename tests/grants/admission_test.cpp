@@ -34,10 +34,12 @@ std::map<std::string, std::string> replayed_state(TestLedger& ledger, const std:
   const GrantsAdmission admission;
   const auto entries = read_entries(ledger.storage(), {0}, ledger.writer().size().value);
   EXPECT_TRUE(entries.has_value());
+  StoredEntries source(ledger.storage());
   for (const LoggedEntry& entry : entries.value()) {
     if (withheld.contains(entry.index.value)) continue;
     const std::optional<Hash> id = entry.index.value == 0 ? std::nullopt : std::optional<Hash>(ledger.ledger_id());
-    const Status admitted = admission.admit({entry.index, entry.logged, entry.event, entry.envelope, id}, state);
+    const Status admitted =
+        admission.admit({entry.index, entry.logged, entry.event, entry.envelope, id, source}, state);
     EXPECT_TRUE(admitted.has_value()) << entry.index.value << ": " << admitted.error().message;
   }
   Batch batch;
@@ -156,7 +158,9 @@ Status judge_directly(TestLedger& ledger, std::string_view name, unsigned versio
   const auto empty = make_memory_storage();
   State state(index.value == 0 ? *empty : ledger.storage());
   const std::optional<Hash> id = ledger.ledger_id();
-  return ledger.admission().admit({index, ledger.clock().now(), event, entries.value().front().envelope, id}, state);
+  StoredEntries source(ledger.storage());
+  const Envelope& envelope = entries.value().front().envelope;
+  return ledger.admission().admit({index, ledger.clock().now(), event, envelope, id, source}, state);
 }
 
 TEST(Admission, HasOneBeginning) {

@@ -36,7 +36,9 @@ LeafIndex FoldBench::add_version(std::string_view name, unsigned version, std::s
   const Event event = event_of(name, version, subject, std::move(data));
   const Envelope envelope;
   const std::optional<Hash> ledger_id;
-  const PlacedEvent placed{index, {static_cast<std::int64_t>(index.value) * kMinuteMs}, event, envelope, ledger_id};
+  StoredEntries none(*storage_);
+  const Instant logged{static_cast<std::int64_t>(index.value) * kMinuteMs};
+  const PlacedEvent placed{index, logged, event, envelope, ledger_id, none};
   Batch batch;
   ModelCursors cursors;
   for (const auto& projection : projections_) {

@@ -88,12 +88,14 @@ class Play {
   void judge_again() {
     const auto storage = make_memory_storage();
     const GrantsAdmission admission(Rulesets::kWithDraft);
+    StoredEntries source(ledger_.storage());
     auto next = refused_.begin();
     for (const LoggedEntry& entry : entries()) {
       for (; next != refused_.end() && next->at == entry.index.value; ++next) refuse_again(*next, *storage, admission);
       State state(*storage);
       const std::optional<Hash> id = entry.index.value == 0 ? std::nullopt : std::optional<Hash>(ledger_.ledger_id());
-      const Status admitted = admission.admit({entry.index, entry.logged, entry.event, entry.envelope, id}, state);
+      const Status admitted =
+          admission.admit({entry.index, entry.logged, entry.event, entry.envelope, id, source}, state);
       ASSERT_TRUE(admitted) << "seed " << seed_ << ", entry " << entry.index.value << ": " << admitted.error().message;
       Batch batch;
       state.write_to(batch);
@@ -104,8 +106,9 @@ class Play {
 
   void replay() {
     const auto storage = make_memory_storage();
-    Replay replay({.origin = ledger_.origin(), .threads = 1, .rows_until = {~0ULL}}, *storage, ledger_.admission(),
-                  ledger_.projections());
+    StoredEntries source(ledger_.storage());
+    Replay replay({.origin = ledger_.origin(), .threads = 1, .rows_until = {~0ULL}}, *storage, source,
+                  ledger_.admission(), ledger_.projections());
     std::vector<Bytes> bytes;
     for (std::uint64_t i = 0; i < ledger_.writer().size().value; ++i) {
       bytes.push_back(stored_entry(ledger_.storage(), {i}).value());
@@ -148,7 +151,9 @@ class Play {
     ASSERT_TRUE(event);
     State state(storage);
     const std::optional<Hash> id = ledger_.ledger_id();
-    const Status judged = admission.admit({{refused.at}, refused.when, event.value(), refused.envelope, id}, state);
+    StoredEntries source(ledger_.storage());
+    const Status judged =
+        admission.admit({{refused.at}, refused.when, event.value(), refused.envelope, id, source}, state);
     ASSERT_FALSE(judged) << "seed " << seed_ << ": " << event.value().name << " was refused by " << refused.rule;
     EXPECT_EQ(judged.error().rule, refused.rule) << "seed " << seed_;
   }

@@ -104,7 +104,8 @@ TEST_F(Audited, PassesOverWhatWasWritten) {
 
 TEST_F(Audited, ReplayAcceptsExactlyWhatWasAcceptedLive) {
   const auto rebuilt_from_nothing = make_memory_storage();
-  Replay replay({.origin = ledger_.origin(), .threads = 1, .rows_until = {~0ULL}}, *rebuilt_from_nothing,
+  StoredEntries entries(ledger_.storage());
+  Replay replay({.origin = ledger_.origin(), .threads = 1, .rows_until = {~0ULL}}, *rebuilt_from_nothing, entries,
                 ledger_.admission(), ledger_.projections());
   const auto reader = LogReader::open(ledger_.storage()).value();
   // In chunks of every length: nothing depends on where they are cut.

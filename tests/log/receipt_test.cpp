@@ -164,9 +164,9 @@ class Receipts : public ::testing::Test {
   // What an auditor finds, with the log as it is now.
   ReceiptReport audit(const Envelope& receipt, std::vector<Envelope> submitted) {
     const auto scratch = make_memory_storage();
-    const auto entries = stored_entries(ledger_.storage());
+    StoredEntries entries(ledger_.storage());
     const AuditOptions options{.origin = ledger_.origin(), .log_key = std::nullopt, .threads = 1, .progress = {}};
-    const auto report = audit_receipt({receipt, std::move(submitted), *entries, ledger_.writer().size()}, options,
+    const auto report = audit_receipt({receipt, std::move(submitted), entries, ledger_.writer().size()}, options,
                                       *scratch, ledger_.admission());
     EXPECT_TRUE(report) << report.error().message;
     return report ? report.value() : ReceiptReport{};
@@ -229,8 +229,8 @@ TEST_F(Receipts, OfTheFoundingAreOfTheLedgerItFounds) {
   ASSERT_TRUE(submission.outcome) << submission.outcome.error().message;
   ASSERT_TRUE(submission.receipt);
   const auto scratch = make_memory_storage();
-  const auto entries = stored_entries(ledger.storage());
-  const auto report = audit_receipt({*submission.receipt, just(founding), *entries, ledger.writer().size()},
+  StoredEntries entries(ledger.storage());
+  const auto report = audit_receipt({*submission.receipt, just(founding), entries, ledger.writer().size()},
                                     {.origin = ledger.origin(), .log_key = std::nullopt, .threads = 1, .progress = {}},
                                     *scratch, ledger.admission());
   ASSERT_TRUE(report);

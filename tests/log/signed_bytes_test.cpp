@@ -64,7 +64,8 @@ Bytes forged(const TestLedger& ledger, const Bytes& commitment, std::string_view
 
 std::optional<AuditFault> replayed(TestLedger& ledger, const std::vector<Bytes>& entries) {
   const auto scratch = make_memory_storage();
-  Replay replay({.origin = ledger.origin(), .threads = 1, .rows_until = {~0ULL}}, *scratch, ledger.admission(),
+  StoredEntries source(ledger.storage());
+  Replay replay({.origin = ledger.origin(), .threads = 1, .rows_until = {~0ULL}}, *scratch, source, ledger.admission(),
                 ledger.projections());
   auto fault = replay.feed(entries);
   EXPECT_TRUE(fault);

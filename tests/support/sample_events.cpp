@@ -99,7 +99,8 @@ Json sample_role(const std::string& actor, const std::string& role) {
 
 std::vector<SampleRow> sample_rows() {
   std::vector<SampleRow> rows;
-  for (const auto part : {first_samples(), call_samples(), voice_samples(), money_samples(), imports_samples()})
+  for (const auto part :
+       {first_samples(), call_samples(), voice_samples(), money_samples(), imports_samples(), integrity_samples()})
     rows.insert(rows.end(), part.begin(), part.end());
   return rows;
 }

@@ -14,10 +14,11 @@ struct SampleRow {
 };
 // All of them, and their parts: one a family of events.
 [[nodiscard]] std::vector<SampleRow> sample_rows();
-[[nodiscard]] std::span<const SampleRow> first_samples();    // sample_texts.cpp: ruleset 1
-[[nodiscard]] std::span<const SampleRow> call_samples();     // sample_texts_call.cpp
-[[nodiscard]] std::span<const SampleRow> voice_samples();    // sample_texts_voice.cpp
-[[nodiscard]] std::span<const SampleRow> money_samples();    // sample_texts_money.cpp
-[[nodiscard]] std::span<const SampleRow> imports_samples();  // sample_texts_imports.cpp
+[[nodiscard]] std::span<const SampleRow> first_samples();      // sample_texts.cpp: ruleset 1
+[[nodiscard]] std::span<const SampleRow> call_samples();       // sample_texts_call.cpp
+[[nodiscard]] std::span<const SampleRow> voice_samples();      // sample_texts_voice.cpp
+[[nodiscard]] std::span<const SampleRow> money_samples();      // sample_texts_money.cpp
+[[nodiscard]] std::span<const SampleRow> integrity_samples();  // sample_texts_integrity.cpp
+[[nodiscard]] std::span<const SampleRow> imports_samples();    // sample_texts_imports.cpp
 
 }  // namespace skaidrs::testing

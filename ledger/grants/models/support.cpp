@@ -6,6 +6,8 @@
 #include "ledger/base/encoding.h"
 #include "ledger/base/wire.h"
 #include "ledger/crypto/sha256.h"
+#include "ledger/grants/corrections.h"
+#include "ledger/grants/models/corrected_rows.h"
 #include "ledger/grants/upcast.h"
 
 namespace skaidrs {
@@ -21,7 +23,7 @@ Status fold_newest(const FoldRow& row, const PlacedEvent& placed, Rows& rows) {
   if (!has_upcaster(placed.event.name, placed.event.version)) return row.fold(placed, rows);
   Event newest = placed.event;
   newest.data = upcast(newest.name, newest.version, std::move(newest.data));
-  return row.fold({placed.index, placed.logged, newest, placed.envelope, placed.ledger_id}, rows);
+  return row.fold({placed.index, placed.logged, newest, placed.envelope, placed.ledger_id, placed.entries}, rows);
 }
 
 class TableModel final : public Projection {
@@ -31,13 +33,19 @@ class TableModel final : public Projection {
   [[nodiscard]] std::string_view model() const override { return model_; }
   [[nodiscard]] unsigned version() const override { return version_; }
   [[nodiscard]] Status apply(const PlacedEvent& placed, Rows& rows) const override {
+    if (placed.event.name != kCorrectionName) return fold(placed, rows);
+    return fold_correction(placed, rows,
+                           [this](const PlacedEvent& corrected, Rows& trial) { return fold(corrected, trial); });
+  }
+
+ private:
+  [[nodiscard]] Status fold(const PlacedEvent& placed, Rows& rows) const {
     for (const FoldRow& row : folds_) {
       if (row.event == placed.event.name) return fold_newest(row, placed, rows);
     }
     return ok();
   }
 
- private:
   std::string_view model_;
   unsigned version_;
   std::span<const FoldRow> folds_;

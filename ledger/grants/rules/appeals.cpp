@@ -5,6 +5,7 @@
 #include "ledger/grants/rules/bodies.h"
 #include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/judges.h"
+#include "ledger/grants/rules/matters.h"
 #include "ledger/grants/rules/periods.h"
 #include "ledger/grants/rules/votes.h"
 
@@ -79,7 +80,7 @@ Status judge_appeal_lodged(Case& event) {
   appeal["kind"] = event.text("against_kind");
   appeal["by"] = part(entry, "by");
   event.put("appeal", event.text("appeal"), appeal);
-  return ok();
+  return open_matter(event, "appeal", event.text("appeal"), entries_named(part(event.data(), "against")));
 }
 
 Status judge_appeal_decided(Case& event) {
@@ -102,7 +103,7 @@ Status judge_appeal_decided(Case& event) {
       {"appeal", event.text("appeal")}, {"remedy", event.text("remedy")}, {"index", event.index()}};
   if (event.text("remedy") == "eligible") application.erase("ineligible");
   event.put("application", event.text("application"), application);
-  return ok();
+  return settle_matter(event, "appeal", event.text("appeal"));
 }
 
 }  // namespace skaidrs

@@ -3,6 +3,7 @@
 #include "ledger/grants/rules/acts.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
+#include "ledger/grants/rules/matters.h"
 #include "ledger/grants/rules/voice_checks.h"
 
 namespace skaidrs {
@@ -64,7 +65,7 @@ Status judge_complaint_lodged(Case& event) {
   if (event.has("against")) document["against"] = part(part(event.data(), "against"), "index");
   if (event.has("represented_by")) document["represented_by"] = representatives_of(event);
   event.put("complaint", event.id(), document);
-  return ok();
+  return open_matter(event, "complaint", event.id(), entries_named(part(event.data(), "against")));
 }
 
 Status judge_complaint_answered(Case& event) {
@@ -82,7 +83,7 @@ Status judge_complaint_answered(Case& event) {
   }
   complaint["answered"] = event.index();
   event.put("complaint", event.id(), complaint);
-  return ok();
+  return settle_matter(event, "complaint", event.id());
 }
 
 Status judge_complaint_escalated(Case& event) {
@@ -97,7 +98,7 @@ Status judge_complaint_escalated(Case& event) {
   complaint.erase("answered");
   set_due(event, complaint);
   event.put("complaint", event.id(), complaint);
-  return ok();
+  return open_matter(event, "complaint", event.id(), {});
 }
 
 }  // namespace skaidrs

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "ledger/grants/rules/judges.h"
+#include "ledger/grants/rules/matters.h"
 #include "ledger/grants/rules/voice_checks.h"
 
 namespace skaidrs {
@@ -46,7 +47,7 @@ Status judge_ethics_case_opened(Case& event) {
   Json document = new_thing(event, "ethics_case programme call application grant org body actor");
   document["opened_by"] = event.signers();
   event.put("ethics_case", event.id(), document);
-  return ok();
+  return open_matter(event, "ethics_case", event.id(), {});
 }
 
 Status judge_ethics_case_closed(Case& event) {
@@ -55,7 +56,7 @@ Status judge_ethics_case_closed(Case& event) {
   LEDGER_TRY(check_closes(event, ethics_case));
   ethics_case["closed"] = event.index();
   event.put("ethics_case", event.id(), ethics_case);
-  return ok();
+  return settle_matter(event, "ethics_case", event.id());
 }
 
 }  // namespace skaidrs

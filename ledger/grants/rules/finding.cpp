@@ -2,6 +2,7 @@
 #include "ledger/crypto/sha256.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
+#include "ledger/grants/rules/matters.h"
 #include "ledger/grants/rules/voice_checks.h"
 
 namespace skaidrs {
@@ -51,7 +52,7 @@ Status judge_finding_raised(Case& event) {
   document["raised_by"] = event.signers();
   document["facets"] = facets_of(event);
   event.put("finding", event.id(), document);
-  return ok();
+  return open_matter(event, "finding", event.id(), entries_named(part(event.data(), "about")));
 }
 
 Status judge_finding_answered(Case& event) {
@@ -60,7 +61,9 @@ Status judge_finding_answered(Case& event) {
     event.put("finding", event.id(), {{"index", event.index()}, {"computed", true}});
     return ok();
   }
-  return as_flag(part(*finding, "computed")) ? ok() : answer_raised(event, *finding);
+  if (as_flag(part(*finding, "computed"))) return ok();
+  LEDGER_TRY(answer_raised(event, *finding));
+  return settle_matter(event, "finding", event.id());
 }
 
 }  // namespace skaidrs

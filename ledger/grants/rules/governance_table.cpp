@@ -95,8 +95,9 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .basis = "legal: who adds a key has it",
      .lv = "Pievienotā žurnāla atslēga paraksta tai paredzēto tekstu ar virsgrāmatas identifikatoru un savu pārbaudes "
            "atslēgu.",
-     .ru = "Добавляемый ключ журнала подписывает предписанный для него текст с идентификатором реестра и собственным "
-           "ключом проверки.",
+     .ru =
+         "Добавляемый ключ журнала подписывает предписанный для него текст с идентификатором книги учёта и собственным "
+         "ключом проверки.",
      .in = {.first = 2}},
     {.code = "GOV-13",
      .words = "A log key that is retired signs checkpoints until then, and at least one other goes on.",

@@ -2,6 +2,7 @@
 //   suspension {resumed (index)}; irregularity {opened_by [actor], outcome, closed (index)}
 #include "ledger/grants/rules/grant_life.h"
 #include "ledger/grants/rules/judges.h"
+#include "ledger/grants/rules/matters.h"
 #include "ledger/grants/rules/sums.h"
 
 namespace skaidrs {
@@ -56,7 +57,7 @@ Status judge_irregularity_opened(Case& event) {
   Json irregularity = new_thing(event, "programme call application grant org actor irregularity");
   irregularity["opened_by"] = signers_of(event);
   event.put("irregularity", id, irregularity);
-  return ok();
+  return open_matter(event, "irregularity", id, {});
 }
 
 Status judge_irregularity_closed(Case& event) {
@@ -71,7 +72,7 @@ Status judge_irregularity_closed(Case& event) {
   irregularity["outcome"] = event.text("outcome");
   irregularity["closed"] = event.index();
   event.put("irregularity", id, irregularity);
-  return ok();
+  return settle_matter(event, "irregularity", id);
 }
 
 }  // namespace skaidrs

@@ -134,6 +134,10 @@ using Judge = Status (*)(Case& event);
 [[nodiscard]] Status judge_finding_raised(Case& event);
 [[nodiscard]] Status judge_finding_answered(Case& event);
 [[nodiscard]] Status judge_organisation_linked(Case& event);
+// correction.cpp
+[[nodiscard]] Status judge_correction_issued(Case& event);
+// erasure.cpp
+[[nodiscard]] Status judge_personal_data_erased(Case& event);
 // integrity.cpp
 [[nodiscard]] Status judge_document_published(Case& event);
 // imported.cpp

@@ -26,7 +26,8 @@ namespace skaidrs {
 //   deliverable, visit, result, regrant (of a grant: grant_life.h, payout_parts.h);
 //   from ruleset 2 as well: commitment, opinion, survey, complaint, ethics_case, finding, link with org and example_org
 //   (organisation_link.cpp), signed (by log index: acts.h);
-//   log_key (log_keys.h);
+//   log_key (log_keys.h), correction and corrected (by log index: correction.cpp), erasure and erased (by digest:
+//   erasure.cpp), matter and resting (matters.h);
 // and three documents of the ledger: "ledger", "holders" (who ever held the roles that must not die out) and
 // "log_keys".
 [[nodiscard]] std::string state_key(std::string_view kind, std::string_view id);
@@ -47,6 +48,8 @@ class Case {
   [[nodiscard]] const Event& event() const { return placed_.event; }
   [[nodiscard]] const Envelope& envelope() const { return placed_.envelope; }
   [[nodiscard]] const Json& data() const { return placed_.event.data; }
+  // What stands in the log before this event.
+  [[nodiscard]] EntrySource& entries() const { return placed_.entries; }
   [[nodiscard]] Instant logged() const { return placed_.logged; }
   [[nodiscard]] std::uint64_t index() const { return placed_.index.value; }
   // Precondition: not entry 0.

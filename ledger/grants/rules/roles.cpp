@@ -221,6 +221,15 @@ Result<bool> holds_role(const Case& event, std::string_view actor, std::string_v
   });
 }
 
+Result<Json> roles_held(const Case& event, std::string_view actor) {
+  LEDGER_TRY(const Json holdings, holdings_of(event, actor));
+  Json held = Json::array();
+  for (const Json& holding : part(holdings, "roles")) {
+    if (in_period(holding, event.logged())) held.push_back(holding);
+  }
+  return held;
+}
+
 Result<std::vector<std::string>> signers_with(const Case& event, std::string_view roles, Reach reach) {
   std::vector<std::string> holders;
   for (const std::string& signer : event.signers()) {
@@ -266,6 +275,8 @@ Status check_signer_roles(const Case& event) {
     case SignerRule::kRecipient:
       return check_recipient_alone(event);
     case SignerRule::kMemberOrOthers:  // judged with the recusal
+    case SignerRule::kOutsider:        // judged with the erasure
+    case SignerRule::kCorrected:       // judged with the correction, which names the entry
     case SignerRule::kRecovery:        // judged with the recovery
     case SignerRule::kFounders:        // judged with the founding, which makes the roles
     case SignerRule::kBody:            // judged with the decision, which names the body

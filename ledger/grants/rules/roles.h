@@ -25,6 +25,10 @@ enum class Reach : std::uint8_t {
 // Errors: kRefused ROL-01, ROL-02, ROL-03, ROL-04, ROL-06; those of the state. Precondition: check_common has passed.
 [[nodiscard]] Status check_signer_roles(const Case& event);
 
+// The roles that the actor holds at the instant of logging, whatever their scope: a list of what the state's `holdings`
+// says of each. Errors: those of the state.
+[[nodiscard]] Result<Json> roles_held(const Case& event, std::string_view actor);
+
 // Notes a role in the state. Errors: kRefused ROL-07; those of the state. `id` names the assignment; from and until in
 // milliseconds, nothing: without end.
 struct Assignment {

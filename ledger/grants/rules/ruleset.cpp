@@ -191,6 +191,11 @@ std::string signer_words(const EventRow& row) {
       return "at least " + count + " with the role " + roles + ", a treasurer among them";
     case SignerRule::kRecipient:
       return "the recipient alone: the actor that the data name, or those who represent the organisation";
+    case SignerRule::kCorrected:
+      return "all who signed what it corrects, and at least one more";
+    case SignerRule::kOutsider:
+      return "at least " + count + " with the role " + roles +
+             " for what the data name, one of them with no role in a programme that they name";
   }
   return {};
 }

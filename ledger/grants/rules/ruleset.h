@@ -52,6 +52,8 @@ enum class SignerRule : std::uint8_t {
   kTreasurer,          // `distinct` of `roles`, a treasurer among them; more where the call's rules ask for it
   kWithTreasurer,      // `distinct` of `roles`, a treasurer among them
   kRecipient,          // the recipient of the grant, and nobody else
+  kCorrected,          // all who signed what it corrects, and at least one more
+  kOutsider,           // `distinct` of `roles` where it names, one of them with no role in a programme that it names
 };
 
 // One event type of a ruleset. Lists are words with a space between them.

@@ -5,8 +5,8 @@
 namespace skaidrs {
 
 std::span<const RulesetPart> ruleset_parts() {
-  static const std::array kParts{first_part(), governance_part(), call_part(),
-                                 voice_part(), money_part(),      imports_part()};
+  static const std::array kParts{first_part(), governance_part(), call_part(),     voice_part(),
+                                 money_part(), imports_part(),    integrity_part()};
   return kParts;
 }
 

@@ -32,6 +32,7 @@ struct RulesetPart {
 [[nodiscard]] RulesetPart voice_part();                // voice_table.cpp: participation and integrity
 [[nodiscard]] RulesetPart money_part();                // money_table.cpp: money, implementation
 [[nodiscard]] RulesetPart imports_part();              // imports_table.cpp: registers of others and their rows
+[[nodiscard]] RulesetPart integrity_part();            // integrity_table.cpp: corrections, erasures
 [[nodiscard]] std::span<const RuleRow> money_rules();  // money_rules_table.cpp: its rules
 
 }  // namespace skaidrs
