@@ -144,7 +144,7 @@ Status drop_unlogged(const std::set<Hash>& digests, const LedgerDir& ledger, con
   if (gone.items.empty() && gone.released.empty()) {
     return not_found(std::to_string(digests.size()) + " of the digests are known to no entry and to no vault here");
   }
-  console.note(std::to_string(gone.items.size()) + " values that no entry holds a digest of are deleted");
+  console.note("deleted beside that, since no entry holds a digest of it: " + std::to_string(gone.items.size()));
   return ok();
 }
 

@@ -8,7 +8,6 @@
 
 #include "ledger/base/encoding.h"
 #include "ledger/grants/people/disclosure.h"
-#include "ledger/grants/rules/ruleset.h"
 #include "ledger/log/reader.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_ledger.h"
@@ -117,7 +116,6 @@ TEST_F(Erasure, TakesAsManyEventsAsItNeeds) {
 }
 
 TEST_F(Erasure, IsToldUntilItIsCarriedOut) {
-  if (event_row_in(2, kErasedName) == nullptr) GTEST_SKIP() << "no ruleset knows " << kErasedName;
   for (const Disclosure& disclosure : name_list_) ASSERT_TRUE(released_.put(disclosure));
   EXPECT_EQ(kept(), 0U);
   const auto before = LogReader::open(ledger_.storage()).value();
