@@ -41,7 +41,8 @@ constexpr auto kFamilies = std::to_array<Family>({
     {"GRT", "The life of a grant"},
     {"PAR", "Participation"},
     {"CPL", "Complaints, ethics, findings"},
-    {"COR", "Corrections and erasures"},
+    {"COR", "Corrections"},
+    {"ERA", "Erasures"},
     {"IMP", "Imports"},
 });
 

@@ -35,6 +35,7 @@ void forget_chance(Json& value) {
 // What a record publishes, where it stands and who says so apart.
 Json published_part(const Json& data) {
   Json said = data;
+  if (!said.is_object()) return said;
   for (const char* name : {"signers", "on_behalf", "example", "remarks"}) said.erase(name);
   if (const auto row = said.find("row"); row != said.end() && row->is_object()) {
     row->erase("number");

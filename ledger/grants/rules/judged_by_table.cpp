@@ -68,11 +68,6 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
     {"register.imported", "ROL-01 IMP-01"},
     {"grant.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05"},
     // What ruleset 2 adds to them
-    {"register.imported", "IMP-05 IMP-06 IMP-07 IMP-09", kFromSecond},
-    {"grant.imported", "IMP-06 IMP-08 IMP-09", kFromSecond},
-    {"application.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
-    {"contract.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
-    {"payment.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
     {"application.submitted", "ROL-08 ROL-10 ROL-11", kFromSecond},
     {"evaluator.assigned", "ROL-08 ROL-09 ORD-11 EVA-12", kFromSecond},
     {"interest.declared", "ROL-11", kFromSecond},
@@ -159,6 +154,8 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
     {"complaint.escalated", "ROL-01 ROL-11 FRM-08 FRM-14 CPL-01 CPL-04 CPL-05", kFromSecond},
     {"ethics_case.opened", "ROL-01 REF-02 REF-06 CPL-01 CPL-06", kFromSecond},
     {"ethics_case.closed", "ROL-01 CPL-06 CPL-07", kFromSecond},
+    {"correction.issued", "REF-02 REF-05 COR-01 COR-02 COR-03 COR-04 COR-05", kFromSecond},
+    {"personal_data.erased", "ROL-01 REF-02 REF-05 ERA-01 ERA-02 ERA-03 ERA-04 ERA-05", kFromSecond},
     {"finding.raised", "ROL-01 FRM-14 REF-02 REF-05 CPL-01", kFromSecond},
     {"finding.answered", "ROL-01 FRM-08 REF-05 CPL-08 CPL-09", kFromSecond},
 });
