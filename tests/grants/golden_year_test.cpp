@@ -12,7 +12,6 @@
 #include <sstream>
 
 #include "ledger/base/encoding.h"
-#include "ledger/event/entry.h"
 #include "ledger/event/envelope.h"
 #include "ledger/grants/models/read_models.h"
 #include "ledger/grants/rules/admission.h"

@@ -68,6 +68,11 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
     {"register.imported", "ROL-01 IMP-01"},
     {"grant.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05"},
     // What ruleset 2 adds to them
+    {"register.imported", "IMP-05 IMP-06 IMP-07 IMP-09", kFromSecond},
+    {"grant.imported", "IMP-06 IMP-08 IMP-09", kFromSecond},
+    {"application.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
+    {"contract.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
+    {"payment.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
     {"application.submitted", "ROL-08 ROL-10 ROL-11", kFromSecond},
     {"evaluator.assigned", "ROL-08 ROL-09 ORD-11 EVA-12", kFromSecond},
     {"interest.declared", "ROL-11", kFromSecond},
@@ -77,6 +82,12 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
     {"decision.taken", "ROL-08 ROL-09 ROL-12 ROL-13 ROL-14 ORD-11 ORD-12 ORD-13 RES-02 MON-29", kFromSecond},
     {"contract.signed", "ROL-09 DEC-02 GRT-05 GRT-07", kFromSecond},
     {"payout.made", "ROL-08 ROL-09 GRT-02 GRT-04 GRT-05 GRT-08", kFromSecond},
+    {"register.imported", "IMP-05 IMP-06 IMP-07 IMP-09", kFromSecond},
+    {"grant.imported", "IMP-06 IMP-08 IMP-09", kFromSecond},
+    // Imports of ruleset 2
+    {"application.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
+    {"contract.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
+    {"payment.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
     // Governance of ruleset 2
     {"ledger.amended", "ROL-01 REF-02 REF-05 GOV-10 LED-07 LED-08", kFromSecond},
     {"ledger.recovered", "SIG-06 GOV-01 GOV-02 GOV-09 ROL-07", kFromSecond},
