@@ -27,6 +27,7 @@ plain() {
     s/[0-9a-f]{16,64}…?/HASH/g
     s/[^ ]*\/build\/quickstart\/keys/KEYS/g
     s/disk_bytes: +[0-9]+/DISK/g
+    s/map +[0-9]+ +ok/MAP/g
     s/[0-9.]+ s, [0-9]+ entries\/s/SPEED/g
     s/(digest +HASH +[a-z]+ *)+(… *)?/DIGESTS /g' | tr -d ' '
 }
