@@ -64,19 +64,19 @@ Result<std::string> keep_receipt(const std::string& path, const Envelope& receip
 Status keep_receipts(const ReceiptPlan& plan, const Envelope& receipt, const Console& console) {
   if (plan.named) {
     LEDGER_TRY(const std::string name, keep_receipt(*plan.named, receipt));
-    console.note("receipt in " + name);
+    if (!console.json()) console.note("receipt in " + name);
     if (plan.sealed.empty()) return ok();
     std::string lines;
     for (const Envelope& envelope : plan.sealed) lines += format_envelope(envelope) + "\n";
     const std::string beside = envelopes_beside(name);
     LEDGER_TRY(replace_file(beside, view_of(lines), 0644));
-    console.note("what it is over in " + beside);
+    if (!console.json()) console.note("what it is over in " + beside);
     return ok();
   }
   for (const std::string& file : plan.beside) {
     const auto name = keep_receipt(receipt_beside(file), receipt);
     if (name) {
-      console.note("receipt in " + name.value());
+      if (!console.json()) console.note("receipt in " + name.value());
     } else {
       console.warning("the receipt cannot be kept beside " + file + ": " + name.error().message +
                       "; --receipt FILE writes it elsewhere, also when the same is sent again");

@@ -53,7 +53,7 @@ Status carry_out_logged(const LedgerDir& ledger, const VaultFlags& flags, Storag
                         const Console& console) {
   LEDGER_TRY(VaultPlaces places, open_places(ledger, flags));
   if (!places.vault && !places.released) {
-    console.warning(
+    console.note(
         "the log says that values are erased; no vault is named here: whoever keeps it runs `skaidrs erase "
         "--finish`");
     return ok();

@@ -31,7 +31,8 @@ refused() {
   same "$name: exit code" "$code" "$got"
   same "$name: bytes on standard output" 0 "$(wc -c <"$scratch/out")"
   same "$name: first lines of errors" 1 "$(grep -c '^skaidrs: ' "$scratch/err")"
-  same "$name: lines beside the error and its hint" 0 "$(grep -cv '^skaidrs: \|^  [^ ]' "$scratch/err" || true)"
+  same "$name: lines beside the error, its hint and the receipt" 0 \
+    "$(grep -cv '^skaidrs: \|^  [^ ]\|^receipt in ' "$scratch/err" || true)"
   grep -qF -- "$words" "$scratch/err" || fail "$name: \"$words\" is not in: $(cat "$scratch/err")"
   same "$name: control characters" 0 "$(tr -d '\n' <"$scratch/err" | LC_ALL=C grep -c '[[:cntrl:]]' || true)"
 
@@ -41,7 +42,7 @@ refused() {
   same "$name: bytes on standard error with --json" 0 "$(wc -c <"$scratch/err")"
   same "$name: members of the error" '["code","hint","message","path","rule"]' \
     "$(jq -c '.error | del(.rests_on) | keys' "$scratch/out")"
-  same "$name: members beside it" '["error"]' "$(jq -c keys "$scratch/out")"
+  same "$name: members beside it" '["error"]' "$(jq -c 'del(.receipt) | keys' "$scratch/out")"
   same "$name: the error's name" "$errc" "$(jq -r .error.code "$scratch/out")"
   same "$name: members that are no text" 0 \
     "$(jq '[.error | del(.rests_on)[] | select(type != "string")] | length' "$scratch/out")"
