@@ -25,7 +25,9 @@ void add_vault(CLI::App& app, CommandLine& line, VerbOptions& store) {
   auto& show = store.make<VaultOptions>();
   verb = add_vault_verb(*vault, line, show, "show", "one disclosure, to hand over; or a document, into a file",
                         "skaidrs vault show Al-SX-rT1Clwt-gvfV_02QZFEOBWOljKuKOn4cQmtw4");
-  verb->add_option("digest", show.digests, "as the entry holds it")->required()->expected(1);
+  verb->add_option("digest", show.digests, "as the entry holds it; put -- before one that begins with -")
+      ->required()
+      ->expected(1);
   verb->add_option("-o,--out", show.out, "where a document's bytes go");
   choose(verb, line, show, run_vault_show);
 
@@ -40,20 +42,23 @@ void add_vault(CLI::App& app, CommandLine& line, VerbOptions& store) {
   verb =
       add_vault_verb(*vault, line, release, "release", "put disclosures where everybody may read them",
                      "skaidrs vault release --disclosures ./disclosures Al-SX-rT1Clwt-gvfV_02QZFEOBWOljKuKOn4cQmtw4");
-  verb->add_option("digest", release.digests, "as the entry holds it")->required();
+  verb->add_option("digest", release.digests, "as the entry holds it; put -- before one that begins with -")
+      ->required();
   choose(verb, line, release, run_vault_release);
 
   auto& withdraw = store.make<VaultOptions>();
   verb =
       add_vault_verb(*vault, line, withdraw, "withdraw", "take them away again; the vault keeps them",
                      "skaidrs vault withdraw --disclosures ./disclosures Al-SX-rT1Clwt-gvfV_02QZFEOBWOljKuKOn4cQmtw4");
-  verb->add_option("digest", withdraw.digests, "as the entry holds it")->required();
+  verb->add_option("digest", withdraw.digests, "as the entry holds it; put -- before one that begins with -")
+      ->required();
   choose(verb, line, withdraw, run_vault_withdraw);
 
   auto& drop = store.make<VaultOptions>();
   verb = add_vault_verb(*vault, line, drop, "drop", "delete values of events that were never logged",
                         "skaidrs vault drop Al-SX-rT1Clwt-gvfV_02QZFEOBWOljKuKOn4cQmtw4");
-  verb->add_option("digest", drop.digests, "as `vault list` prints it")->required();
+  verb->add_option("digest", drop.digests, "as `vault list` prints it; put -- before one that begins with -")
+      ->required();
   choose(verb, line, drop, run_vault_drop);
 }
 

@@ -45,7 +45,7 @@ check_recorded() {
   skaidrs record actor.registered "${both[@]}" --actor person-2 --kind person --personal "name=Another Person" >/dev/null
   same "values of person-1" 2 "$(skaidrs vault list --person person-1 | wc -l)"
   digest=$(skaidrs history --json actor/person-1 | jq -r 'select(.type | test("actor")).data._sd[0]')
-  said=$(skaidrs vault show --json "$digest")
+  said=$(skaidrs vault show --json -- "$digest")
   case $(jq -r .name <<<"$said") in
     name) same "the name" "$name" "$(jq -r .value <<<"$said")" ;;
     e-mail) same "the address" "$mail" "$(jq -r .value <<<"$said")" ;;
@@ -67,10 +67,10 @@ check_dropped() {
   skaidrs record actor.registered --sign-with keys/adm-1.pem --actor person-5 --kind person --personal "name=$name" \
     --out person-5.json >/dev/null 2>&1
   digest=$(skaidrs vault list --person person-5 | cut -d' ' -f1)
-  skaidrs vault drop "$digest" >/dev/null
+  skaidrs vault drop -- "$digest" >/dev/null
   same "values of person-5" 0 "$(skaidrs vault list --person person-5 | wc -l)"
   digest=$(skaidrs vault list --person person-2 | cut -d' ' -f1)
-  skaidrs vault drop "$digest" >/dev/null 2>&1 && fail "a value that the log knows of is dropped"
+  skaidrs vault drop -- "$digest" >/dev/null 2>&1 && fail "a value that the log knows of is dropped"
   rm person-5.json
 }
 
@@ -90,11 +90,11 @@ check_no_vault() {
 check_released() {
   local digest
   digest=$(skaidrs vault list --person person-1 | head -n 1 | cut -d' ' -f1)
-  skaidrs vault release "$digest" >/dev/null
+  skaidrs vault release -- "$digest" >/dev/null
   jq -e 'length == 3' "released/$digest.json" >/dev/null || fail "a released disclosure is no list of three"
-  skaidrs vault withdraw "$digest" >/dev/null
+  skaidrs vault withdraw -- "$digest" >/dev/null
   [ ! -e "released/$digest.json" ] || fail "a withdrawn disclosure is still there"
-  skaidrs vault release "$digest" >/dev/null
+  skaidrs vault release -- "$digest" >/dev/null
   skaidrs vault release AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA >/dev/null 2>&1 && fail "releases what it has not"
   return 0
 }
@@ -104,7 +104,7 @@ check_document() {
   local digest salt
   { printf 'Of %s: ' "$name" && head -c 200000 /dev/urandom; } >contract.bin
   digest=$(skaidrs document add --salted --person person-1 --json contract.bin | jq -r .salted_sha256)
-  salt=$(skaidrs vault show --json --out copy.bin "$digest" | jq -r .salt)
+  salt=$(skaidrs vault show --json --out copy.bin -- "$digest" | jq -r .salt)
   cmp contract.bin copy.bin || fail "the document comes back changed"
   same "the salted digest" "$digest" "$({ xxd -r -p <<<"$salt" && cat contract.bin; } | sha256sum | cut -c1-64)"
   rm contract.bin copy.bin
