@@ -69,6 +69,15 @@ TEST_F(Erasure, NamesWhatItErases) {
   EXPECT_EQ(data["names"], Json({{"actor", {"adm-1", "person-1"}}}));
 }
 
+TEST_F(Erasure, MayBeOfADocumentAlone) {
+  std::vector<HoldingEntry> entries(1);
+  entries.front().document_digests.insert(Hash{});
+  const auto data = erasure_of(entries);
+  ASSERT_TRUE(data) << data.error().message;
+  EXPECT_FALSE(data.value().contains("digests"));
+  EXPECT_EQ(data.value()["document_digests"], Json::array({std::string(64, '0')}));
+}
+
 TEST_F(Erasure, HoldsNoMoreThanOneEventDoes) {
   std::vector<HoldingEntry> entries(1);
   for (std::uint8_t i = 0; i < 251; ++i) {

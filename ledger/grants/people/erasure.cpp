@@ -152,7 +152,7 @@ std::vector<std::vector<HoldingEntry>> erasure_parts(const std::vector<HoldingEn
 }
 
 Result<Json> erasure_of(const std::vector<HoldingEntry>& entries) {
-  Json data = {{"entries", Json::array()}, {"digests", Json::array()}};
+  Json data = {{"entries", Json::array()}};
   std::set<std::string> digests;
   std::set<std::string> documents;
   for (const HoldingEntry& entry : entries) {
@@ -167,7 +167,7 @@ Result<Json> erasure_of(const std::vector<HoldingEntry>& entries) {
   for (const auto& [facet, values] : names.items()) {
     LEDGER_TRY(check_size(values.size(), kNamesMax, "names of one kind (" + facet + ")"));
   }
-  data["digests"] = digests;
+  if (!digests.empty()) data["digests"] = digests;
   if (!documents.empty()) data["document_digests"] = documents;
   if (!names.empty()) data["names"] = std::move(names);
   if (!entries.empty() && entries.front().mark == HoldingEntry::Mark::kExample) data["example"] = true;
