@@ -1,9 +1,12 @@
 // What C2SP tlog-tiles serves, and the ledger's own description.
+#include <algorithm>
+
 #include "api/answer.h"
 #include "api/handlers.h"
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/note.h"
 #include "ledger/crypto/sha256.h"
+#include "ledger/grants/views/terms.h"
 #include "ledger/log/head.h"
 #include "ledger/merkle/tile.h"
 
@@ -24,6 +27,14 @@ Response binary_response(Bytes bytes) {
 Json member_or_null(const Json& data, std::string_view name) {
   const Json* member = find_member(data, name);
   return member == nullptr ? Json() : *member;
+}
+
+// Those of the founding, where the past that is asked for has no entry.
+Result<LedgerTerms> terms_of(const PublishedView& view, const AsOf& state) {
+  const TreeSize size{std::max<std::uint64_t>(state.size.value, 1)};
+  LEDGER_TRY(LedgerTerms terms, ledger_terms({view.reader, size, state.time}));
+  terms.rests_on.insert(terms.rests_on.begin(), LeafIndex{0});
+  return terms;
 }
 
 }  // namespace
@@ -52,6 +63,7 @@ Result<Response> get_ledger(const Call& call) {
   LEDGER_TRY(const AsOf state, asked_state(call));
   const PublishedView& view = call.view();
   const Founding& founding = view.founding;
+  LEDGER_TRY(const LedgerTerms terms, terms_of(view, state));
   const Json* example = find_member(founding.data, "example");
   Json vkeys = Json::array();
   for (const Vkey& key : view.log_keys) vkeys.push_back(format_vkey(key));
@@ -65,12 +77,12 @@ Result<Response> get_ledger(const Call& call) {
                   {"title", member_or_null(founding.data, "title")},
                   {"time_zone", founding.time_zone},
                   {"policy", member_or_null(founding.data, "policy")},
-                  {"ruleset", member_or_null(founding.data, "ruleset")},
+                  {"ruleset", terms.ruleset},
                   {"administrators", member_or_null(founding.data, "administrators")},
-                  {"threshold", member_or_null(founding.data, "threshold")},
+                  {"threshold", terms.threshold},
                   {"example", example != nullptr && *example == Json(true)},
                   {"software", {{"name", "skaidrs"}, {"version", kSoftwareVersion}}}};
-  return json_answer(std::move(members), state, {LeafIndex{0}});
+  return json_answer(std::move(members), state, terms.rests_on);
 }
 
 }  // namespace skaidrs

@@ -47,7 +47,7 @@ Status change_threshold(const Case& event, Json& ledger) {
 Status judge_ledger_amended(Case& event) {
   LEDGER_TRY(event.unused("amendment", event.id(), "/data/amendment"));
   LEDGER_TRY(object_to_recovery(event));
-  LEDGER_TRY(Json ledger, event.ledger_document("ledger"));
+  LEDGER_TRY(Json ledger, ledger_in_force(event));
   LEDGER_TRY(enter_ruleset(event, ledger));
   LEDGER_TRY(change_threshold(event, ledger));
   event.put_ledger_document("ledger", ledger);

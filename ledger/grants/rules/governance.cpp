@@ -89,14 +89,16 @@ Status judge_role_granted(Case& event) {
   LEDGER_TRY(event.unused("role", event.id(), "/subject"));
   LEDGER_TRY(const Instant from, parse_instant(event.text("from")));
   LEDGER_TRY(const Instant until, parse_instant(event.text("until")));
-  return grant_role(event, {.id = event.id(),
-                            .actor = event.text("actor"),
-                            .role = event.text("role"),
-                            .scope = event.text("scope"),
-                            .programme = event.text("programme"),
-                            .call = event.text("call"),
-                            .from = from,
-                            .until = until});
+  LEDGER_TRY(grant_role(event, {.id = event.id(),
+                                .actor = event.text("actor"),
+                                .role = event.text("role"),
+                                .scope = event.text("scope"),
+                                .programme = event.text("programme"),
+                                .call = event.text("call"),
+                                .from = from,
+                                .until = until}));
+  if (event.text("role") != "administrator") return ok();
+  return end_with_waiting_recovery(event, event.text("actor"));
 }
 
 Status judge_role_revoked(Case& event) {

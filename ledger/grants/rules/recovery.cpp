@@ -12,7 +12,8 @@ namespace skaidrs {
 namespace {
 
 // The ledger's document holds `recovery_threshold` (of the founding) and `recovery`: {index, takes_effect (ms),
-// threshold, administrators} of the one that counts. Roles that it ends have `ended_by` beside their `until`.
+// threshold} of one that waits, or that took effect after the last amendment. Roles that it ends have `ended_by`
+// beside their `until`.
 
 constexpr std::int64_t kDaysToObject = 14;
 constexpr std::size_t kNameDigits = 16;
@@ -53,17 +54,32 @@ Result<std::set<std::string>> new_administrators(const Case& event) {
                      "/data/threshold");
 }
 
+// The ledger's document with a recovery that has taken effect folded into it: only one that waits is left in it.
+Json settled(const Case& event, Json ledger) {
+  const Json recovery = part(ledger, "recovery");
+  const auto takes_effect = integer_member(recovery, "takes_effect");
+  if (!takes_effect || event.logged().ms < takes_effect.value()) return ledger;
+  ledger["threshold"] = part(recovery, "threshold");
+  ledger.erase("recovery");
+  return ledger;
+}
+
+struct Ending {
+  std::uint64_t recovery = 0;  // its entry
+  std::int64_t takes_effect = 0;
+};
+
 // Roles of administrators for the whole ledger end the millisecond before the new ones govern.
-Status end_roles(Case& event, std::string_view actor, std::int64_t takes_effect) {
+Status end_roles(Case& event, std::string_view actor, const Ending& ending) {
   LEDGER_TRY(auto holdings, event.find("holdings", actor));
   if (!holdings) return ok();
   for (Json& holding : (*holdings)["roles"]) {
     const bool governs = text_member(holding, "role") == "administrator" && text_member(holding, "scope") == "ledger";
     const auto until = integer_member(holding, "until");
-    if (!governs || (until && until.value() < takes_effect)) continue;
-    holding["ended_by"] = {{"index", event.index()}};
+    if (!governs || (until && until.value() < ending.takes_effect)) continue;
+    holding["ended_by"] = {{"index", ending.recovery}};
     if (until) holding["ended_by"]["until"] = until.value();
-    holding["until"] = takes_effect - 1;
+    holding["until"] = ending.takes_effect - 1;
   }
   event.put("holdings", actor, *holdings);
   return ok();
@@ -115,20 +131,30 @@ bool looks_like_recovery_key(std::string_view actor) {
          actor.substr(prefix.size()).find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
+Result<Json> ledger_in_force(const Case& event) {
+  LEDGER_TRY(Json ledger, event.ledger_document("ledger"));
+  return settled(event, std::move(ledger));
+}
+
 Result<std::size_t> threshold_at(const Case& event) {
-  LEDGER_TRY(const Json ledger, event.ledger_document("ledger"));
-  const Json& recovery = part(ledger, "recovery");
-  const auto takes_effect = integer_member(recovery, "takes_effect");
-  const bool recovered = takes_effect && event.logged().ms >= takes_effect.value();
-  LEDGER_TRY(const std::int64_t threshold, stored_integer(recovered ? recovery : ledger, "threshold"));
+  LEDGER_TRY(const Json ledger, ledger_in_force(event));
+  LEDGER_TRY(const std::int64_t threshold, stored_integer(ledger, "threshold"));
   return static_cast<std::size_t>(threshold);
 }
 
+Status end_with_waiting_recovery(Case& event, std::string_view actor) {
+  LEDGER_TRY(const Json ledger, ledger_in_force(event));
+  const Json* waiting = find_member(ledger, "recovery");
+  if (waiting == nullptr) return ok();
+  LEDGER_TRY(const std::int64_t takes_effect, stored_integer(*waiting, "takes_effect"));
+  return end_roles(event, actor, {index_of(*waiting), takes_effect});
+}
+
 Status judge_ledger_recovered(Case& event) {
-  LEDGER_TRY(Json ledger, event.ledger_document("ledger"));
+  LEDGER_TRY(Json ledger, ledger_in_force(event));
   LEDGER_TRY(check_recovery_keys(event, ledger));
   if (const Json* before = find_member(ledger, "recovery"); before != nullptr) {
-    return refused("GOV-09", "a recovery counts already, since entry " + std::to_string(index_of(*before)))
+    return refused("GOV-09", "a recovery waits already, since entry " + std::to_string(index_of(*before)))
         .at("/type")
         .because({index_of(*before)});
   }
@@ -137,7 +163,7 @@ Status judge_ledger_recovered(Case& event) {
   LEDGER_TRY(const Instant takes_effect, parse_instant(event.text("takes_effect")));
   LEDGER_TRY(const Json holders, event.ledger_document("holders"));
   for (const Json& actor : part(holders, "administrator")) {
-    LEDGER_TRY(end_roles(event, as_text(actor), takes_effect.ms));
+    LEDGER_TRY(end_roles(event, as_text(actor), {event.index(), takes_effect.ms}));
   }
   for (const std::string& actor : actors) {
     LEDGER_TRY(install(event, actor, takes_effect));
