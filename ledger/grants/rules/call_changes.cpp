@@ -1,4 +1,6 @@
 // What becomes of a call after it opened: amended, closed, cancelled, its results published.
+#include <set>
+
 #include "ledger/grants/rules/bodies.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
@@ -10,7 +12,7 @@ namespace skaidrs {
 namespace {
 
 // A call's document holds, from these events: `amendments` (their number), `minimum_score` where one set it, `ended`
-// (call.closed), `cancelled`, `first_opened` (the first score that was opened).
+// (call.closed), `cancelled`, `first_sealed` and `first_opened` (the first score that was).
 
 Error cannot_change(const Case& event, std::string words, std::string_view member,
                     std::vector<std::uint64_t> rests_on) {
@@ -19,15 +21,28 @@ Error cannot_change(const Case& event, std::string words, std::string_view membe
       .because(std::move(rests_on));
 }
 
+// A decision of the body that moves the budget and nothing else: it may come after the close and the ranking.
+bool moves_budget_alone(const Case& event) {
+  if (!event.has("votes") || !event.has("budget")) return false;
+  for (const std::string_view other : {"rules_version", "opens", "closes", "minimum_score"}) {
+    if (event.has(other)) return false;
+  }
+  return true;
+}
+
+// Errors: kRefused CAL-01.
 Status check_going_on(const Case& event) {
   const Json& call = event.named("call");
   for (const std::string_view end : {"cancelled", "ended", "ranked"}) {
     const Json* index = find_member(call, end);
-    if (index == nullptr) continue;
+    if (index == nullptr || (end != "cancelled" && moves_budget_alone(event))) continue;
     return refused("CAL-01", "call " + event.text("call") + " is " + (end == "ended" ? "closed" : std::string(end)) +
                                  " since entry " + std::to_string(as_index(*index)))
         .at("/data/call")
-        .because({as_index(*index)});
+        .because({as_index(*index)})
+        .hinted(end == "cancelled" || !event.has("amendment")
+                    ? ""
+                    : "a decision of the body may still change its budget, and nothing else");
   }
   return ok();
 }
@@ -41,7 +56,21 @@ Status check_numbered(const Case& event, std::int64_t before) {
       .because({index_of(event.named("call"))});
 }
 
-// What may not change once somebody has applied. Errors: kRefused CAL-02, ORD-01, MON-02.
+// The first member in which two documents of rules differ, as far as rules judge by it; "" where there is none.
+std::string judged_difference(const Json& before, const Json& after) {
+  std::set<std::string> members;
+  for (const Json* rules : {&before, &after}) {
+    for (const auto& [name, member] : rules->items()) members.insert(name);
+  }
+  members.erase("index");
+  for (const std::string& name : members) {
+    if (part(before, name) == part(after, name)) continue;
+    return name == "scoring" ? judged_difference(part(before, name), part(after, name)) : name;
+  }
+  return {};
+}
+
+// Once somebody has applied, another version differs in its words alone. Errors: kRefused CAL-02, ORD-01.
 Status amend_rules(const Case& event, Json& call) {
   if (!event.has("rules_version")) return ok();
   LEDGER_TRY(const std::int64_t version, integer_member(event.data(), "rules_version"));
@@ -53,13 +82,13 @@ Status amend_rules(const Case& event, Json& call) {
   }
   LEDGER_TRY(const Json before, profile_of_call(event));
   LEDGER_TRY(const std::int64_t applications, stored_integer(call, "applications"));
-  for (const std::string_view member : {"criteria", "points_decimals", "experts", "third_expert", "tie_breakers"}) {
-    const bool same = part(part(before, "scoring"), member) == part(part(*after, "scoring"), member);
-    if (same || applications == 0) continue;
+  const std::string changed = judged_difference(before, *after);
+  if (applications > 0 && !changed.empty()) {
     return cannot_change(event,
                          "has " + std::to_string(applications) + " applications; version " + std::to_string(version) +
-                             " changes its " + std::string(member),
-                         "rules_version", {index_of(before), index_of(*after)});
+                             " changes its " + changed,
+                         "rules_version", {index_of(before), index_of(*after)})
+        .hinted("open another call under the new rules");
   }
   call["rules_version"] = version;
   return ok();
@@ -121,22 +150,26 @@ Status amend_budget(Case& event, Json& call) {
   return ok();
 }
 
-// After the first opened score only the body moves budget and least score. Errors: kRefused CAL-03; those of votes.
+// From the first score on, sealed or opened, only the body moves budget, rules and least score.
+// Errors: kRefused CAL-03; those of votes.
 Status check_decided_by_body(const Case& event, const Json& call) {
-  const Json* opened = find_member(call, "first_opened");
-  const bool moves = event.has("budget") || event.has("minimum_score") || event.has("rules_version");
   if (event.has("votes")) {
     const Json& body = event.named("body");
     LEDGER_TRY(check_deciding(event, body));
     LEDGER_TRY(const Json profile, profile_of_call(event));
     return check_votes(event, body, profile);
   }
-  if (opened == nullptr || !moves) return ok();
-  return refused("CAL-03", "a score was opened in entry " + std::to_string(as_index(*opened)) +
-                               "; since then only a decision of the body changes budget, rules or least score")
-      .at("/data/votes")
-      .because({as_index(*opened)})
-      .hinted("state body, votes, place, date and minutes, and let the members who vote for it sign");
+  if (!event.has("budget") && !event.has("minimum_score") && !event.has("rules_version")) return ok();
+  for (const std::string_view done : {"sealed", "opened"}) {
+    const Json* first = find_member(call, "first_" + std::string(done));
+    if (first == nullptr) continue;
+    return refused("CAL-03", "a score was " + std::string(done) + " in entry " + std::to_string(as_index(*first)) +
+                                 "; since then only a decision of the body changes budget, rules or least score")
+        .at("/data/votes")
+        .because({as_index(*first)})
+        .hinted("state body, votes, place, date and minutes, and let the members who vote for it sign");
+  }
+  return ok();
 }
 
 }  // namespace

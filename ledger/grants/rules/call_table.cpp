@@ -260,31 +260,36 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .ru = "По заявке решают один раз, и вновь лишь тогда, когда решение отменено или апелляция требует нового.",
      .in = {.first = 2}},
     {.code = "CAL-01",
-     .words = "A call is amended while it is neither cancelled, closed nor ranked, and its amendments are numbered 1, "
-              "2, 3 and so on.",
+     .words = "A call is amended while it is neither cancelled, closed nor ranked; after its close and its ranking a "
+              "decision of the body changes its budget, and nothing else, until it is cancelled. Its amendments are "
+              "numbered 1, 2, 3 and so on.",
      .basis = "legal certainty: which version binds is known",
-     .lv = "Konkursu groza, kamēr tas nav atcelts, slēgts vai sarindots, un tā grozījumi ir numurēti 1, 2, 3 un tā "
-           "tālāk.",
-     .ru = "Конкурс изменяют, пока он не отменён, не закрыт и не ранжирован, и его изменения нумеруются 1, 2, 3 и так "
-           "далее.",
+     .lv = "Konkursu groza, kamēr tas nav atcelts, slēgts vai sarindots; pēc slēgšanas un vērtējumu saraksta "
+           "institūcijas lēmums maina tā budžetu un neko citu, kamēr tas nav atcelts. Grozījumi ir numurēti 1, 2, 3 un "
+           "tā tālāk.",
+     .ru = "Конкурс изменяют, пока он не отменён, не закрыт и не ранжирован; после закрытия и рейтинга решение органа "
+           "меняет его бюджет и ничего иного, пока он не отменён. Изменения нумеруются 1, 2, 3 и так далее.",
      .in = {.first = 2}},
     {.code = "CAL-02",
-     .words = "After the first application neither the opening, the criteria, their weights and maxima, the experts "
-              "nor the tie rules of a call change, and it does not close earlier.",
+     .words = "After the first application neither the opening of a call nor anything of its rules that is judged "
+              "changes, only their words, and it does not close earlier; an application and its grant are judged by "
+              "the version of the rules that was in force when it was submitted.",
      .basis = "legal: equal treatment of applicants",
-     .lv = "Pēc pirmā pieteikuma nemainās konkursa atvēršana, kritēriji, to svari un maksimumi, eksperti un vienādu "
-           "vērtējumu kārtība, un tas neslēdzas agrāk.",
-     .ru = "После первой заявки не меняются открытие конкурса, критерии, их веса и максимумы, эксперты и правила "
-           "равенства оценок, и он не закрывается раньше.",
+     .lv = "Pēc pirmā pieteikuma nemainās konkursa atvēršana un nekas no tā nolikuma, pēc kā spriež, tikai tā vārdi, "
+           "un konkurss neslēdzas agrāk; par pieteikumu un tā grantu spriež pēc tās nolikuma versijas, kas bija spēkā, "
+           "kad to iesniedza.",
+     .ru = "После первой заявки не меняются открытие конкурса и ничто из его положения, по чему судят, а только его "
+           "слова, и он не закрывается раньше; о заявке и её гранте судят по той версии положения, которая "
+           "действовала, когда она была подана.",
      .in = {.first = 2}},
     {.code = "CAL-03",
-     .words =
-         "After the first opened score only a decision of the body changes budget, rules or least score of a call.",
+     .words = "After the first score, sealed or opened, only a decision of the body changes budget, rules or least "
+              "score of a call.",
      .basis = "legal: equal treatment of applicants",
-     .lv = "Pēc pirmā atvērtā vērtējuma konkursa budžetu, nolikumu vai mazāko vērtējumu maina tikai ar institūcijas "
-           "lēmumu.",
-     .ru =
-         "После первой раскрытой оценки бюджет, положение или наименьшую оценку конкурса меняет только решение органа.",
+     .lv = "Pēc pirmā vērtējuma, aizzīmogota vai atvērta, konkursa budžetu, nolikumu vai mazāko vērtējumu maina tikai "
+           "ar institūcijas lēmumu.",
+     .ru = "После первой оценки, запечатанной или раскрытой, бюджет, положение или наименьшую оценку конкурса меняет "
+           "только решение органа.",
      .in = {.first = 2}},
     {.code = "CAL-04",
      .words = "A call is closed after the instant of its close, where it has one, and with the number of applications "

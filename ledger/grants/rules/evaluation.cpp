@@ -190,6 +190,15 @@ void put_expert(Case& event, Json expert) {
   event.put("application", event.text("application"), application);
 }
 
+// The first seal and the first opened score of a call: from then on its terms are the body's to change.
+Status note_first(Case& event, const std::string& member) {
+  Json call = event.named("call");
+  if (find_member(call, member) != nullptr) return ok();
+  call[member] = event.index();
+  event.put("call", event.text("call"), call);
+  return ok();
+}
+
 // From ruleset 2: a third expert is assigned when two scores are opened and lie too far apart, and then only.
 // Errors: kRefused EVA-12.
 Status check_third_due(const Case& event, const Json& profile, const Json& experts) {
@@ -272,7 +281,7 @@ Status judge_score_sealed(Case& event) {
   expert["sealed"] = event.index();
   expert["seal"] = event.text("seal");
   put_expert(event, std::move(expert));
-  return ok();
+  return note_first(event, "first_sealed");
 }
 
 Status judge_score_submitted(Case& event) {
@@ -286,11 +295,7 @@ Status judge_score_submitted(Case& event) {
     expert["points"][std::string(text_member(item, "criterion"))] = part(item, "points");
   }
   put_expert(event, std::move(expert));
-  if (find_member(event.named("call"), "first_opened") != nullptr) return ok();
-  Json call = event.named("call");
-  call["first_opened"] = event.index();
-  event.put("call", event.text("call"), call);
-  return ok();
+  return note_first(event, "first_opened");
 }
 
 }  // namespace skaidrs

@@ -17,7 +17,7 @@ constexpr std::string_view kScoring =
     "currency points_decimals experts third_expert minimum_score tie_breakers budget_cut reserve";
 constexpr std::string_view kJudged =
     "currency experts third_expert applicants grant_min grant_max grant_rate_max_ppm advance_max_ppm cost_methods "
-    "quorum decision_signatures payout_signatures late_submission reserve cofinancing days";
+    "quorum decision_signatures payout_signatures late_submission reserve cofinancing days thresholds";
 
 Error odd_criteria(std::string words, std::string_view member) {
   return refused("FRM-10", std::move(words)).at(pointer(kProfile, member));

@@ -106,7 +106,9 @@ Result<Money> stored_money(const Json& document, std::string_view member) {
 
 Result<Json> profile_of_call(const Case& event) {
   const Json& call = event.named("call");
-  LEDGER_TRY(const std::int64_t version, stored_integer(call, "rules_version"));
+  const auto application = event.named().find("application");
+  const Json& judged_by = application == event.named().end() ? call : application->second;
+  LEDGER_TRY(const std::int64_t version, stored_integer(judged_by, "rules_version"));
   LEDGER_TRY(auto profile,
              event.find("profile", std::string(text_member(call, "rules")) + "/" + std::to_string(version)));
   if (!profile) return corruption("the rules of call " + event.text("call") + " are not in the state");

@@ -109,7 +109,8 @@ class Case {
 [[nodiscard]] Result<std::int64_t> stored_integer(const Json& document, std::string_view member);
 [[nodiscard]] Result<Money> stored_money(const Json& document, std::string_view member);
 
-// The rules of the call named by this event. Precondition: data names a call.
+// The rules of the call named by this event; where data name an application, in the version that was in force when it
+// was submitted. Precondition: data names a call.
 [[nodiscard]] Result<Json> profile_of_call(const Case& event);
 
 // Words for a Money error in data. `failure` is an error of money.h.
