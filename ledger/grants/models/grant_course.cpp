@@ -190,7 +190,8 @@ Status fold_end(const PlacedEvent& placed, Rows& rows) {
   row["status"] = end->status;
   Json& why = object_at(row, end->member);
   copy_members(why, placed.event.data,
-               {"by", "outcome", "reason", "legal_basis", "terminated_on", "closed_on", "date", "appeal_until"});
+               {"by", "outcome", "reason", "legal_basis", "terminated_on", "closed_on", "open_recoveries", "date",
+                "appeal_until"});
   why["event"] = placed.index.value;
   return put_item(placed, rows, std::move(row));
 }

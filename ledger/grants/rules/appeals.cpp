@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/grants/rules/appeal_effects.h"
 #include "ledger/grants/rules/bodies.h"
 #include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/judges.h"
@@ -80,6 +81,7 @@ Status judge_appeal_lodged(Case& event) {
   appeal["kind"] = event.text("against_kind");
   appeal["by"] = part(entry, "by");
   event.put("appeal", event.text("appeal"), appeal);
+  await_appeal(event);
   return open_matter(event, "appeal", event.text("appeal"), entries_named(part(event.data(), "against")));
 }
 
@@ -102,6 +104,7 @@ Status judge_appeal_decided(Case& event) {
   application["remedy"] = {
       {"appeal", event.text("appeal")}, {"remedy", event.text("remedy")}, {"index", event.index()}};
   if (event.text("remedy") == "eligible") application.erase("ineligible");
+  LEDGER_TRY(undo_appealed(event, appeal, application));
   event.put("application", event.text("application"), application);
   return settle_matter(event, "appeal", event.text("appeal"));
 }

@@ -12,7 +12,8 @@ namespace skaidrs {
 namespace {
 
 // A call's document holds, from these events: `amendments` (their number), `minimum_score` where one set it, `ended`
-// (call.closed), `cancelled`, `first_sealed` and `first_opened` (the first score that was).
+// (call.closed), `cancelled`, `contracted` (the first contract), `first_sealed` and `first_opened` (the first score
+// that was).
 
 Error cannot_change(const Case& event, std::string words, std::string_view member,
                     std::vector<std::uint64_t> rests_on) {
@@ -217,12 +218,16 @@ Status judge_call_cancelled(Case& event) {
   Json call = event.named("call");
   LEDGER_TRY(const Money awarded, stored_money(call, "awarded"));
   const Json* before = find_member(call, "cancelled");
-  if (before != nullptr || awarded.minor > 0) {
-    return refused("CAL-05", before != nullptr
-                                 ? "call " + event.text("call") + " is cancelled already"
-                                 : "grants of " + money_words(awarded) + " were awarded in call " + event.text("call"))
+  const Json* contracted = find_member(call, "contracted");
+  if (before != nullptr || contracted != nullptr || awarded.minor > 0) {
+    const std::string name = "call " + event.text("call");
+    const Json* rests_on = before != nullptr ? before : contracted;
+    return refused("CAL-05", before != nullptr       ? name + " is cancelled already"
+                             : contracted != nullptr ? "a contract was signed in " + name
+                                                     : "grants of " + money_words(awarded) + " were awarded in " + name)
         .at("/data/call")
-        .because({before != nullptr ? as_index(*before) : index_of(call)});
+        .because({rests_on != nullptr ? as_index(*rests_on) : index_of(call)})
+        .hinted(before != nullptr ? "" : "a decision of the body can lower its budget to what is awarded");
   }
   call["cancelled"] = event.index();
   event.put("call", event.text("call"), call);

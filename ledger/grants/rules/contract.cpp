@@ -1,7 +1,9 @@
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/contract_terms.h"
+#include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/grant_life.h"
 #include "ledger/grants/rules/judges.h"
+#include "ledger/grants/rules/roles.h"
 #include "ledger/grants/rules/sums.h"
 
 namespace skaidrs {
@@ -35,6 +37,32 @@ Status check_recipient(const Case& event, const Json& profile) {
   return check_kind_and_method(event, profile);
 }
 
+// Nobody fixes terms and account alone: two programme officers sign, or one with the recipient. Errors: kRefused
+// GRT-19.
+Status check_two_sign(const Case& event) {
+  if (!event.holds("GRT-19")) return ok();
+  std::size_t counted = 0;
+  for (const std::string& signer : event.signers()) {
+    LEDGER_TRY(const bool officer, holds_role(event, signer, event.row().roles, Reach::kEvent));
+    LEDGER_TRY(const bool represents, is_tied_to(event, signer, event.text("org")));
+    if (officer || represents || event.text("actor") == signer) ++counted;
+  }
+  if (counted >= 2) return ok();
+  return refused("GRT-19", std::to_string(counted) +
+                               " of those who sign the contract is a programme officer or the "
+                               "recipient, and two are asked for")
+      .at("/data/signers")
+      .hinted("let another programme officer sign, the recipient, or who represents its organisation");
+}
+
+// A call in which something was contracted is not cancelled.
+void note_contracted(Case& event) {
+  Json call = event.named("call");
+  if (find_member(call, "contracted") != nullptr) return;
+  call["contracted"] = event.index();
+  event.put("call", event.text("call"), call);
+}
+
 }  // namespace
 
 Status judge_contract_signed(Case& event) {
@@ -50,6 +78,7 @@ Status judge_contract_signed(Case& event) {
         .because({index_of(*contract)});
   }
   LEDGER_TRY(check_not_closed(event, grant));
+  LEDGER_TRY(check_two_sign(event));
   LEDGER_TRY(const Json profile, profile_of_call(event));
   LEDGER_TRY(check_one_currency(event, text_member(profile, "currency"), index_of(profile)));
   LEDGER_TRY(const Money amount, event.amount("amount"));
@@ -63,6 +92,7 @@ Status judge_contract_signed(Case& event) {
   LEDGER_TRY(Json contract, new_contract(event, amount));
   contract["instalments"] = std::move(instalments);
   grant["contract"] = std::move(contract);
+  note_contracted(event);
   event.put("grant", event.text("grant"), grant);
   return ok();
 }

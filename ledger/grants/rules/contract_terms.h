@@ -14,6 +14,7 @@ namespace skaidrs {
 //   reports {<number>: kind}, where it lists any,
 //   payouts (the sum of all), reversed, recovered, returned, paid (payouts less these three), claimed (ordered to be
 //   paid back and not yet received),
+//   owed (what an upheld appeal makes the funder pay back to the recipient, less what was), where there is any,
 //   cofinancing {all, in_kind}, amendments [{index, keys}], amended_on, terminated (index), terminated_on}.
 
 // What contract.signed makes of it, without instalments; nothing is paid. Errors: kRefused; those of the data.

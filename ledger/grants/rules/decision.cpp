@@ -1,4 +1,5 @@
 #include "ledger/grants/rules/appeals.h"
+#include "ledger/grants/rules/awards.h"
 #include "ledger/grants/rules/bodies.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/duties.h"
@@ -34,23 +35,6 @@ Status check_award(const Case& event, const Money& awarded) {
   const bool same = awarded == requested;
   if (event.text("outcome") == "grant" && !same) return wrong_award(event, awarded, requested, "below");
   if (event.text("outcome") == "reduced" && same) return wrong_award(event, awarded, requested, "not below");
-  return ok();
-}
-
-// Takes the award from the call's budget. Errors: kRefused MON-06.
-Status take_from_budget(Case& event, const Money& awarded) {
-  Json call = event.named("call");
-  LEDGER_TRY(const Money before, stored_money(call, "awarded"));
-  LEDGER_TRY(const Money budget, stored_money(call, "budget"));
-  LEDGER_TRY(const Money sum, sum_at(before, awarded, "/data/awarded"));
-  if (is_above(sum, budget)) {
-    return refused("MON-06", "with " + money_words(awarded) + " the awards of call " + event.text("call") +
-                                 " come to " + money_words(sum) + ", above its budget of " + money_words(budget))
-        .at("/data/awarded")
-        .because({index_of(call)});
-  }
-  call["awarded"] = money_to_json(sum);
-  event.put("call", event.text("call"), call);
   return ok();
 }
 
@@ -135,7 +119,7 @@ Status award_grant(Case& event, const std::string& decision, const std::string& 
   LEDGER_TRY(event.unused("grant", event.text("grant"), "/data/grant"));
   LEDGER_TRY(const Money awarded, amount_above_zero(event, "awarded"));
   LEDGER_TRY(check_award(event, awarded));
-  LEDGER_TRY(take_from_budget(event, awarded));
+  LEDGER_TRY(take_from_budget(event, awarded, "/data/awarded"));
   LEDGER_TRY(const Json profile, profile_of_call(event));
   LEDGER_TRY(check_quotas(event, event.named("application"), profile, awarded));
   Json grant = new_thing(event, "programme call application grant org actor");
@@ -162,13 +146,8 @@ Status take_back_grant(Case& event, Json& application) {
         .because({index_of(*contract)})
         .hinted("end the contract: contract.terminated");
   }
-  Json call = event.named("call");
-  LEDGER_TRY(const Money before, stored_money(call, "awarded"));
-  LEDGER_TRY(const Money awarded, stored_money(grant, "awarded"));
-  LEDGER_TRY(const Money left, subtract(before, awarded));
-  call["awarded"] = money_to_json(left);
-  event.put("call", event.text("call"), call);
-  LEDGER_TRY(leave_quotas(event, application, awarded));
+  LEDGER_TRY(const Money held, held_award(grant));
+  LEDGER_TRY(release_award(event, grant, application, held));
   grant["revoked"] = event.index();
   event.put("grant", id, grant);
   application.erase("granted");

@@ -84,6 +84,11 @@ Status check_no_tie(const Case& event, const std::string& actor, const Json& sea
       .hinted("let somebody without a tie act");
 }
 
+Result<bool> is_tied_to(const Case& event, std::string_view actor, const std::string& org) {
+  LEDGER_TRY(const auto document, event.find("actor", actor));
+  return document && !tie_of(*document, Json(), Json::array({org})).empty();
+}
+
 Status check_may_represent(const Case& event) {
   if (!event.holds("ROL-10") || !event.has("org")) return ok();
   const Json& listed = part(event.data(), "represented_by");

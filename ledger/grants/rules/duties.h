@@ -27,6 +27,9 @@ enum class Duty : std::uint8_t { kEvaluator, kMember, kTreasurer, kApplicant };
 [[nodiscard]] Status check_no_tie(const Case& event, const std::string& actor, const Json& seat,
                                   const std::string& where);
 
+// Whether the actor is registered for the organisation or represents it. Errors: those of the state.
+[[nodiscard]] Result<bool> is_tied_to(const Case& event, std::string_view actor, const std::string& org);
+
 // Who signs as a representative (data.represented_by) is registered for the organisation that data names, or
 // represents it. Errors: kRefused ROL-10; those of the state.
 [[nodiscard]] Status check_may_represent(const Case& event);

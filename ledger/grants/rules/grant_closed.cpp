@@ -1,5 +1,8 @@
 #include <array>
+#include <set>
 
+#include "ledger/grants/rules/appeal_effects.h"
+#include "ledger/grants/rules/awards.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/contract_terms.h"
 #include "ledger/grants/rules/grant_life.h"
@@ -14,7 +17,33 @@ Error still_open(std::string words, std::uint64_t rests_on) {
   return refused("GRT-13", std::move(words)).at("/data/grant").because({rests_on});
 }
 
-// Nothing is open: no suspension, no irregularity, nothing that is owed back. Errors: kRefused GRT-13.
+// The recoveries that stay open are exactly those that the event names. Errors: kRefused GRT-13.
+Status check_open_recoveries(const Case& event, const Json& grant) {
+  std::set<std::string> named;
+  const Json& open = part(grant, "recoveries");
+  const Json& listed = part(event.data(), "open_recoveries");
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const std::string recovery(text_member(listed[i], "recovery"));
+    if (named.insert(recovery).second && open.contains(recovery)) continue;
+    return refused("GRT-13",
+                   "recovery " + recovery + " is named twice, or is no open one of grant " + event.text("grant"))
+        .at(pointer(pointer("/data/open_recoveries", i), "recovery"))
+        .because({index_of(grant)});
+  }
+  for (const auto& [recovery, index] : open.items()) {
+    if (named.contains(recovery)) continue;
+    LEDGER_TRY(const Json document, event.get("recovery", recovery, "/data/grant"));
+    LEDGER_TRY(const Money left, stored_money(document, "open"));
+    return still_open(
+               money_words(left) + " of recovery " + recovery + " are ordered to be paid back and not yet received",
+               as_index(index))
+        .hinted("wait for them, or say in open_recoveries why they stay open");
+  }
+  return ok();
+}
+
+// Nothing is open: no suspension, no irregularity, nothing that is owed to the recipient, nothing that is owed back but
+// what the event names, nothing that an appeal may undo. Errors: kRefused GRT-13.
 Status check_settled(const Case& event, const Json& grant) {
   for (const auto& [member, kind] : {std::pair{"suspended", "suspension"}, {"irregularities", "irregularity"}}) {
     const Json& open = part(grant, member);
@@ -23,13 +52,24 @@ Status check_settled(const Case& event, const Json& grant) {
     return still_open(std::string(kind) + " " + first.key() + " of grant " + event.text("grant") + " is open",
                       as_index(*first));
   }
+  LEDGER_TRY(check_open_recoveries(event, grant));
+  LEDGER_TRY(check_no_appeal(event));
   const Json* contract = find_member(grant, "contract");
   if (contract == nullptr) return ok();
-  LEDGER_TRY(const Money claimed, stored_money(*contract, "claimed"));
-  if (claimed.minor == 0) return ok();
-  return still_open(
-      money_words(claimed) + " of grant " + event.text("grant") + " are ordered to be paid back and not yet received",
-      index_of(*contract));
+  LEDGER_TRY(const Money owed, owed_to_recipient(*contract));
+  if (owed.minor == 0) return ok();
+  return still_open(money_words(owed) + " are owed to the recipient of grant " + event.text("grant") +
+                        ", since an appeal against their recovery was upheld",
+                    index_of(*contract));
+}
+
+// What will not be paid any more is the call's again.
+Status release_rest(Case& event, Json& grant) {
+  LEDGER_TRY(const Money held, held_award(grant));
+  LEDGER_TRY(const Money net, event.amount("net"));
+  if (find_member(grant, "revoked") != nullptr) return ok();
+  LEDGER_TRY(const Money rest, subtract(held, net));
+  return release_award(event, grant, event.named("application"), rest);
 }
 
 // Errors: kRefused GRT-18.
@@ -130,6 +170,7 @@ Status judge_grant_closed(Case& event) {
   const std::string currency(text_member(profile, "currency"));
   LEDGER_TRY(check_sums(event, grant, currency));
   LEDGER_TRY(check_cofinancing(event, profile, part(grant, "contract"), currency));
+  LEDGER_TRY(release_rest(event, grant));
   grant["closed"] = event.index();
   event.put("grant", event.text("grant"), grant);
   return ok();

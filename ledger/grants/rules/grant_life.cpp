@@ -13,7 +13,8 @@ namespace {
 
 // What may still be recorded of a grant that is closed. Corrections, findings and complaints do not pass here.
 constexpr std::string_view kAfterClosing =
-    "recovery.ordered recovery.received irregularity.opened irregularity.closed payout.confirmed";
+    "recovery.ordered recovery.received unspent.returned payout.reversed irregularity.opened irregularity.closed "
+    "payout.confirmed";
 
 // What is signed for the funder about a grant, besides contracts and payouts (ROL-06).
 constexpr std::string_view kForFunder =

@@ -9,7 +9,8 @@ namespace skaidrs {
 
 // The life of a grant from ruleset 2 on. Besides `contract` (contract_terms.h) the grant's document holds
 //   suspended {<suspension>: index}, irregularities {<irregularity>: index}: those that are open,
-//   reports {<number>: report}, regranted (the sum of re-grants), closed (index).
+//   recoveries {<recovery>: index}: those of which something is not yet received,
+//   reports {<number>: report}, regranted (the sum of re-grants), released (awards.h), closed (index).
 
 // What every event about a grant repeats, and what new things below a grant are made with.
 inline constexpr std::string_view kGrantNames = "programme call application grant org actor";
@@ -24,6 +25,10 @@ inline constexpr std::string_view kGrantNames = "programme call application gran
 [[nodiscard]] Status check_has_contract(const Case& event, const Json& grant);
 // The contract is not terminated. Errors: kRefused GRT-04, where the ruleset has it.
 [[nodiscard]] Status check_in_force(const Case& event, const Json& contract);
+
+// The cost that reports of the grant accept: of each that is approved, what it accepts less what was disallowed in it
+// since. Errors: those of the state.
+[[nodiscard]] Result<Money> accepted_cost(const Case& event, const Json& grant);
 
 // The instant `member` of data lies after the entry. Errors: kRefused GRT-06.
 [[nodiscard]] Status check_limit_ahead(const Case& event, std::string_view member);

@@ -1,5 +1,7 @@
 // Reports of recipients, and costs that are not accepted.
-//   report {number, kind, spent, disallowed, state (submitted, approved or returned), judged (index), signers}
+//   report {number, kind, spent, disallowed, accepted (where it is approved), state (submitted, approved or returned),
+//   judged (index), signers}; cost {report, amount, undone (the decision on an appeal that undid it)}
+#include "ledger/grants/rules/appeal_effects.h"
 #include "ledger/grants/rules/appeals.h"
 #include "ledger/grants/rules/grant_life.h"
 #include "ledger/grants/rules/judges.h"
@@ -88,6 +90,21 @@ Status check_of_spent(const Json& report, const Money& amount, const std::string
 
 }  // namespace
 
+Result<Money> accepted_cost(const Case& event, const Json& grant) {
+  LEDGER_TRY(const Money awarded, stored_money(grant, "awarded"));
+  Money sum{0, awarded.currency};
+  for (const auto& [number, id] : part(grant, "reports").items()) {
+    LEDGER_TRY(const auto report, event.find("report", as_text(id)));
+    if (!report || text_member(*report, "state") != "approved") continue;
+    LEDGER_TRY(const Money accepted, stored_money(*report, "accepted"));
+    LEDGER_TRY(const Money spent, stored_money(*report, "spent"));
+    LEDGER_TRY(const Money disallowed, stored_money(*report, "disallowed"));
+    LEDGER_TRY(const Money allowed, subtract(spent, disallowed));
+    LEDGER_TRY(sum, sum_at(sum, is_above(accepted, allowed) ? allowed : accepted, "/data/amount"));
+  }
+  return sum;
+}
+
 Status judge_report_submitted(Case& event) {
   const std::string id = event.text("report");
   LEDGER_TRY(event.unused("report", id, "/data/report"));
@@ -118,6 +135,7 @@ Status judge_report_approved(Case& event) {
   LEDGER_TRY(const Money accepted, event.amount("accepted"));
   LEDGER_TRY(check_of_spent(report, accepted, "/data/accepted"));
   report["state"] = "approved";
+  report["accepted"] = money_to_json(accepted);
   report["judged"] = event.index();
   event.put("report", event.text("report"), report);
   return ok();
@@ -147,9 +165,13 @@ Status judge_cost_disallowed(Case& event) {
   LEDGER_TRY(raise(report, "disallowed", amount));
   Json application = event.named("application");
   note_appealable(event, application, "cost");
+  name_appealable(event, application, event.text("cost"));
   event.put("application", event.text("application"), application);
   event.put("report", event.text("report"), report);
-  event.put("cost", event.text("cost"), new_thing(event, "programme call application grant org actor cost"));
+  Json cost = new_thing(event, "programme call application grant org actor cost");
+  cost["report"] = event.text("report");
+  cost["amount"] = money_to_json(amount);
+  event.put("cost", event.text("cost"), cost);
   return ok();
 }
 

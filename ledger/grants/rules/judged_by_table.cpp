@@ -75,8 +75,8 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
     {"score.submitted", "ROL-09 ROL-11 ORD-11", kFromSecond},
     {"ranking.drawn", "EVA-13", kFromSecond},
     {"decision.taken", "ROL-08 ROL-09 ROL-12 ROL-13 ROL-14 ORD-11 ORD-12 ORD-13 RES-02 MON-29", kFromSecond},
-    {"contract.signed", "ROL-09 DEC-02 GRT-05 GRT-07", kFromSecond},
-    {"payout.made", "ROL-08 ROL-09 GRT-02 GRT-04 GRT-05 GRT-08", kFromSecond},
+    {"contract.signed", "ROL-09 DEC-02 GRT-05 GRT-07 GRT-19", kFromSecond},
+    {"payout.made", "ROL-08 ROL-09 GRT-02 GRT-04 GRT-05 GRT-08 MON-06", kFromSecond},
     {"register.imported", "IMP-05 IMP-06 IMP-07 IMP-09", kFromSecond},
     {"grant.imported", "IMP-06 IMP-08 IMP-09", kFromSecond},
     // Imports of ruleset 2
@@ -116,7 +116,7 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
      kFromSecond},
     {"contract.terminated", "ROL-01 ROL-09 GRT-01 GRT-04 GRT-05 GRT-14 GRT-16 FRM-08", kFromSecond},
     {"cofinancing.recorded", "ROL-01 REF-02 GRT-01 GRT-05 MON-02 MON-18", kFromSecond},
-    {"payout.reversed", "ROL-01 ROL-04 ROL-08 ROL-09 REF-02 GRT-05 GRT-16 FRM-08 MON-02 MON-14 MON-18 MON-19 MON-20",
+    {"payout.reversed", "ROL-01 ROL-04 ROL-08 ROL-09 REF-02 GRT-16 FRM-08 MON-02 MON-14 MON-18 MON-19 MON-20",
      kFromSecond},
     {"payout.confirmed", "ROL-10 GRT-15 FRM-08 MON-02 MON-14 MON-18 MON-24", kFromSecond},
     {"payment.suspended", "ROL-01 REF-02 GRT-05 GRT-06", kFromSecond},
@@ -127,7 +127,7 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
      kFromSecond},
     {"recovery.received", "ROL-01 ROL-04 ROL-08 ROL-09 REF-02 GRT-16 FRM-08 MON-02 MON-14 MON-18 MON-19 MON-23",
      kFromSecond},
-    {"unspent.returned", "ROL-01 ROL-04 ROL-08 ROL-09 REF-02 GRT-05 GRT-16 FRM-08 MON-02 MON-14 MON-18 MON-19 MON-20",
+    {"unspent.returned", "ROL-01 ROL-04 ROL-08 ROL-09 REF-02 GRT-16 FRM-08 MON-02 MON-14 MON-18 MON-19 MON-20",
      kFromSecond},
     // Implementation
     {"report.submitted", "ROL-01 ROL-10 ROL-11 FRM-14 REF-02 GRT-01 GRT-05 GRT-09 GRT-10 MON-02", kFromSecond},

@@ -1,5 +1,7 @@
 // Money that comes back: reversals, recoveries and what was not spent; and the recipient's word that it came.
-//   recovery {open (what is ordered and not yet received), parts {<payout>: open}, ordered (milliseconds)}
+//   recovery {amount, open (what is ordered and not yet received), parts {<payout>: open}, ordered (milliseconds),
+//   undone (the decision on an appeal that undid the order)}
+#include "ledger/grants/rules/appeal_effects.h"
 #include "ledger/grants/rules/appeals.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/duties.h"
@@ -26,8 +28,14 @@ Status check_after_payout(const Case& event, std::string_view member, const Json
   return check_not_before(event, member, text_member(payout, "paid_on"), "the payout", index_of(payout));
 }
 
-// Errors: kRefused GRT-12.
-Status check_irregularity(const Case& event) {
+// What the order rests on stands. Errors: kRefused GRT-12.
+Status check_ground(const Case& event) {
+  const Json undone = event.has("cost") ? part(event.named("cost"), "undone") : Json();
+  if (!undone.is_null()) {
+    return refused("GRT-12", "an appeal against the disallowed cost " + event.text("cost") + " was upheld")
+        .at("/data/cost")
+        .because({as_index(undone)});
+  }
   if (!event.has("irregularity")) return ok();
   const Json& irregularity = event.named("irregularity");
   const std::string outcome(text_member(irregularity, "outcome"));
@@ -104,12 +112,13 @@ Status judge_payout_confirmed(Case& event) {
 Status judge_recovery_ordered(Case& event) {
   LEDGER_TRY(event.unused("recovery", event.text("recovery"), "/data/recovery"));
   LEDGER_TRY(Json grant, living_grant(event));
-  LEDGER_TRY(check_irregularity(event));
+  LEDGER_TRY(check_ground(event));
   LEDGER_TRY(check_limit_ahead(event, "due"));
   LEDGER_TRY(check_time_to_appeal(event));
   LEDGER_TRY(const Money amount, amount_above_zero(event, "amount"));
   LEDGER_TRY(std::vector<PayoutPart> parts, payout_parts(event, amount));
   Json recovery = new_thing(event, "programme call application grant org actor recovery");
+  recovery["amount"] = money_to_json(amount);
   recovery["open"] = money_to_json(amount);
   recovery["parts"] = Json::object();
   recovery["ordered"] = event.logged().ms;
@@ -123,7 +132,9 @@ Status judge_recovery_ordered(Case& event) {
   LEDGER_TRY(note_treasurers(event));
   Json application = event.named("application");
   note_appealable(event, application, "recovery");
+  name_appealable(event, application, event.text("recovery"));
   event.put("application", event.text("application"), application);
+  grant["recoveries"][event.text("recovery")] = event.index();
   event.put("grant", event.text("grant"), grant);
   event.put("recovery", event.text("recovery"), recovery);
   return ok();
@@ -143,6 +154,7 @@ Status judge_recovery_received(Case& event) {
     LEDGER_TRY(bring_back(event, grant, one, "recovered"));
   }
   LEDGER_TRY(lower(grant["contract"], "claimed", amount));
+  if (recovery["parts"].empty()) grant["recoveries"].erase(event.text("recovery"));
   LEDGER_TRY(note_treasurers(event));
   event.put("grant", event.text("grant"), grant);
   event.put("recovery", event.text("recovery"), recovery);

@@ -1,4 +1,5 @@
 // What becomes of a contract: it is amended, it ends, co-financing stands beside it.
+#include "ledger/grants/rules/appeal_effects.h"
 #include "ledger/grants/rules/appeals.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/contract_terms.h"
@@ -58,7 +59,8 @@ Status amend_reports(const Case& event, const Json& grant, Json& contract) {
   return ok();
 }
 
-// What was paid on an instalment, or delivered for it, goes with it. Errors: kRefused MON-22.
+// What was paid on an instalment goes with it; what was delivered for it as long as it is what it was.
+// Errors: kRefused MON-22.
 Status carry_over(const Json& before, Json& after, const Json& contract) {
   for (const auto& [number, old] : before.items()) {
     if (!after.contains(number)) {
@@ -68,12 +70,13 @@ Status carry_over(const Json& before, Json& after, const Json& contract) {
           .because({terms_index(contract)});
     }
     Json& now = after[number];
-    for (const std::string_view member : {"paid", "used", "delivered"}) {
+    const bool same_kind = text_member(now, "kind") == text_member(old, "kind");
+    const bool same = same_kind && part(now, "amount") == part(old, "amount");
+    for (const std::string_view member : words_of(same ? "paid used delivered" : "paid used")) {
       if (const Json* kept = find_member(old, member); kept != nullptr) now[std::string(member)] = *kept;
     }
     LEDGER_TRY(const Money paid, stored_money(now, "paid"));
     LEDGER_TRY(const Money owed, stored_money(now, "amount"));
-    const bool same_kind = text_member(now, "kind") == text_member(old, "kind");
     if (!is_above(paid, owed) && (same_kind || !as_flag(part(old, "used")))) continue;
     return refused("MON-22", "on instalment " + number + ", of the kind " + std::string(text_member(old, "kind")) +
                                  ", " + money_words(paid) + " are paid; the amendment makes it " + money_words(owed) +
@@ -144,6 +147,7 @@ Status judge_contract_terminated(Case& event) {
   }
   Json application = event.named("application");
   note_appealable(event, application, "termination");
+  name_appealable(event, application, event.text("grant"));
   event.put("application", event.text("application"), application);
   contract["terminated"] = event.index();
   contract["terminated_on"] = event.text("terminated_on");

@@ -153,13 +153,17 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "самому этому гранту.",
      .in = {.first = 2}},
     {.code = "MON-27",
-     .words = "A grant is closed with the sums that the log makes: the contract as it stands, payouts less reversals, "
-              "what was recovered, what was returned, and what remains; without a contract all are nothing.",
+     .words = "A grant is closed with the sums that the log makes: the contract as it stands, payouts less "
+              "reversals, what was recovered, what was returned, and what remains; without a contract all "
+              "are nothing. What was awarded and does not remain, and what comes back later, is the call's "
+              "to award again.",
      .basis = "logical: sums are exact",
-     .lv = "Grantu slēdz ar tām summām, kas izriet no žurnāla: līgums, kāds tas ir spēkā, maksājumi, atskaitot "
-           "atsaukumus, atgūtais, atmaksātais un atlikums; bez līguma visas ir nulle.",
-     .ru = "Грант закрывается с теми суммами, которые следуют из журнала: договор, каким он действует, выплаты за "
-           "вычетом сторнированного, взысканное, возвращённое и остаток; без договора все они равны нулю.",
+     .lv = "Grantu slēdz ar tām summām, kas izriet no žurnāla: līgums, kāds tas ir spēkā, maksājumi, "
+           "atskaitot atsaukumus, atgūtais, atmaksātais un atlikums; bez līguma visas ir nulle. To, kas "
+           "piešķirts un nav atlikumā, un to, kas atgriežas vēlāk, konkursā var piešķirt no jauna.",
+     .ru = "Грант закрывается с теми суммами, которые следуют из журнала: договор, каким он действует, "
+           "выплаты за вычетом сторнированного, взысканное, возвращённое и остаток; без договора все они "
+           "равны нулю. Присуждённое сверх остатка и возвращающееся позже конкурс может присудить вновь.",
      .in = {.first = 2}},
     {.code = "MON-28",
      .words = "A grant that is closed as completed has the co-financing on record that the rules ask for: at least "
@@ -194,19 +198,32 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .ru = "Завершаемая приостановка и закрываемое нарушение ещё не завершены и не закрыты.",
      .in = {.first = 2}},
     {.code = "GRT-04",
-     .words = "A contract is terminated once; from then on it is not amended and nothing is paid on it.",
+     .words = "A contract is terminated once; from then on it is not amended, and nothing is paid on it "
+              "but, together with what was paid before, its rate of the cost that approved reports accept, "
+              "and what the funder owes since an appeal was upheld.",
      .basis = "legal certainty: what has ended stays ended",
-     .lv = "Līgumu izbeidz vienu reizi; no tā brīža to negroza un saskaņā ar to neko neizmaksā.",
-     .ru = "Договор расторгается один раз; с этого времени он не изменяется и по нему ничего не выплачивается.",
+     .lv = "Līgumu izbeidz vienu reizi; no tā brīža to negroza un saskaņā ar to neko neizmaksā, izņemot, "
+           "kopā ar agrāk izmaksāto, tā atbalsta intensitātei atbilstošu daļu no izmaksām, ko pieņem "
+           "apstiprināti pārskati, un to, ko finansētājs ir parādā pēc apmierinātas pārsūdzības.",
+     .ru = "Договор расторгается один раз; с этого времени он не изменяется и по нему ничего не "
+           "выплачивается, кроме, вместе с выплаченным ранее, его доли финансирования от затрат, "
+           "принятых утверждёнными отчётами, и того, что финансирующая сторона должна после "
+           "удовлетворённой апелляции.",
      .in = {.first = 2}},
     {.code = "GRT-05",
-     .words = "A grant is closed once; from then on it has no contract, payout or other event of its course but "
-              "recoveries and their receipts, irregularities and their end, and confirmations of payouts.",
+     .words = "A grant is closed once; from then on it has no contract, payout or other event of its course "
+              "but money that comes back, that is recoveries, their receipts, reversals and returns of "
+              "unspent money, irregularities and their end, confirmations of payouts, and payouts of what "
+              "the funder owes since an appeal was upheld.",
      .basis = "legal certainty: what is settled stays settled",
-     .lv = "Grantu slēdz vienu reizi; no tā brīža tam nav līguma, maksājuma vai cita tā gaitas notikuma kā vien "
-           "atgūšana un atgūtās naudas saņemšana, neatbilstība un tās slēgšana un maksājuma apstiprinājums.",
-     .ru = "Грант закрывается один раз; с этого времени у него нет ни договора, ни выплаты, ни иного события его "
-           "хода, кроме взыскания и получения взысканного, нарушения и его закрытия и подтверждения выплаты.",
+     .lv = "Grantu slēdz vienu reizi; no tā brīža tam nav līguma, maksājuma vai cita tā gaitas notikuma "
+           "kā vien nauda, kas atgriežas, tas ir, atgūšana, atgūtās naudas saņemšana, maksājuma "
+           "atsaukums un neizlietotās naudas atmaksa, neatbilstība un tās slēgšana, maksājuma "
+           "apstiprinājums un maksājums par to, ko finansētājs ir parādā pēc apmierinātas pārsūdzības.",
+     .ru = "Грант закрывается один раз; с этого времени у него нет ни договора, ни выплаты, ни иного "
+           "события его хода, кроме возвращающихся денег, то есть взыскания, получения взысканного, "
+           "сторнирования выплаты и возврата неизрасходованного, нарушения и его закрытия, подтверждения "
+           "выплаты и выплаты того, что финансирующая сторона должна после удовлетворённой апелляции.",
      .in = {.first = 2}},
     {.code = "GRT-06",
      .words = "The review of a suspension, the end of an irregularity, the payment of a recovery and the return of a "
@@ -228,13 +245,16 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "изменение; изменённый конец работы — после её начала; поданный отчёт сохраняет свой номер и вид.",
      .in = {.first = 2}},
     {.code = "GRT-08",
-     .words = "Under a contract of lump sums an instalment that is no advance is paid after something was accepted as "
-              "delivered for it.",
+     .words = "Under a contract of lump sums an instalment that is no advance is paid after something was "
+              "accepted as delivered for it; an amendment that changes its kind or its sum asks for that "
+              "anew. What the funder owes since an appeal was upheld is paid without it.",
      .basis = "legal: a lump sum is paid for what was done",
-     .lv = "Ja līgums ir par vienreizējiem maksājumiem, daļmaksājumu, kas nav avanss, izmaksā pēc tam, kad par to ir "
-           "pieņemts nodevums.",
-     .ru = "По договору о паушальных суммах транш, не являющийся авансом, выплачивается после того, как за него "
-           "принят результат работы.",
+     .lv = "Ja līgums ir par vienreizējiem maksājumiem, daļmaksājumu, kas nav avanss, izmaksā pēc tam, "
+           "kad par to ir pieņemts nodevums; grozījums, kas maina tā veidu vai summu, to prasa no jauna. "
+           "To, ko finansētājs ir parādā pēc apmierinātas pārsūdzības, izmaksā bez tā.",
+     .ru = "По договору о паушальных суммах транш, не являющийся авансом, выплачивается после того, как "
+           "за него принят результат работы; изменение его вида или суммы требует этого заново. То, что "
+           "финансирующая сторона должна после удовлетворённой апелляции, выплачивается без этого.",
      .in = {.first = 2}},
     {.code = "GRT-09",
      .words = "A report has number and kind of one that the contract lists, where it lists any, and its period lies "
@@ -264,20 +284,41 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "из которых хотя бы один его не подписывал.",
      .in = {.first = 2}},
     {.code = "GRT-12",
-     .words = "A recovery that names an irregularity rests on one that was closed as confirmed, in whole or in part.",
+     .words = "A recovery that names an irregularity rests on one that was closed as confirmed, in whole or "
+              "in part; one that names a disallowed cost rests on one that no appeal has undone. An appeal "
+              "that is upheld undoes what it is against: a terminated contract is in force again, a "
+              "recovery claims nothing more and what was received of it is owed to the recipient as far as "
+              "the contract has room for it, and a disallowed cost is so no longer.",
      .basis = "legal: a claim needs a ground",
-     .lv = "Atgūšana, kas nosauc neatbilstību, balstās uz tādu, kas slēgta kā pilnīgi vai daļēji apstiprināta.",
-     .ru = "Взыскание, называющее нарушение, основано на таком, которое закрыто как подтверждённое полностью или "
-           "частично.",
+     .lv = "Atgūšana, kas nosauc neatbilstību, balstās uz tādu, kas slēgta kā pilnīgi vai daļēji "
+           "apstiprināta; atgūšana, kas nosauc neattiecināmas izmaksas, balstās uz tādām, kuras nav "
+           "atcēlusi neviena pārsūdzība. Apmierināta pārsūdzība atceļ to, pret ko tā vērsta: izbeigts "
+           "līgums atkal ir spēkā, atgūšanā vairs neko nepieprasa un tajā saņemtais pienākas saņēmējam, "
+           "ciktāl līgumā tam ir vieta, un izmaksas vairs nav neattiecināmas.",
+     .ru = "Взыскание, называющее нарушение, основано на таком, которое закрыто как подтверждённое "
+           "полностью или частично; взыскание, называющее непринятые затраты, основано на таких, "
+           "непринятие которых не отменила ни одна апелляция. Удовлетворённая апелляция отменяет то, "
+           "против чего направлена: расторгнутый договор снова в силе, по взысканию больше ничего не "
+           "истребуется, а полученное по нему причитается получателю, насколько это вмещает договор, и "
+           "затраты больше не считаются непринятыми.",
      .in = {.first = 2}},
     {.code = "GRT-13",
-     .words = "A grant is closed when none of its suspensions and irregularities is open and nothing is claimed back "
-              "and not yet received.",
+     .words = "A grant is closed when none of its suspensions and irregularities is open, nothing is owed "
+              "to the recipient, nothing is claimed back and not yet received but on the recoveries that "
+              "the event names as staying open, each once and with the reason, and no appeal against its "
+              "termination, a recovery or a disallowed cost waits for its decision or can still be lodged "
+              "in the time that they state.",
      .basis = "legal certainty: what is settled stays settled",
-     .lv = "Grantu slēdz tad, kad neviena tā maksājumu apturēšana un neatbilstība nav atvērta un nekas nav pieprasīts "
-           "atpakaļ un vēl nesaņemts.",
-     .ru = "Грант закрывается, когда ни одна приостановка его выплат и ни одно нарушение не открыты и ничто не "
-           "истребовано назад и ещё не получено.",
+     .lv = "Grantu slēdz tad, kad neviena tā maksājumu apturēšana un neatbilstība nav atvērta, saņēmējam "
+           "nekas nav parādā, nekas nav pieprasīts atpakaļ un vēl nesaņemts, izņemot atgūšanas, kuras "
+           "notikums nosauc kā tādas, kas paliek atvērtas, katru vienu reizi un ar iemeslu, un neviena "
+           "pārsūdzība par tā izbeigšanu, atgūšanu vai neattiecināmām izmaksām negaida lēmumu un to "
+           "norādītajā laikā vairs nevar iesniegt.",
+     .ru = "Грант закрывается, когда ни одна приостановка его выплат и ни одно нарушение не открыты, "
+           "получателю ничего не должны, ничто не истребовано назад и ещё не получено, кроме как по "
+           "взысканиям, которые событие называет остающимися открытыми, каждое один раз и с причиной, и "
+           "ни одна апелляция против его расторжения, взыскания или непринятых затрат не ждёт решения и "
+           "не может быть подана в указанное ими время.",
      .in = {.first = 2}},
     {.code = "GRT-14",
      .words = "A termination by the funder, a recovery and a disallowed cost state until when they can be appealed, "
@@ -329,6 +370,15 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .lv = "Grantu slēdz kā atceltu tieši tad, ja tam nav līguma, un kā izbeigtu tieši tad, ja tā līgums ir izbeigts.",
      .ru = "Грант закрывается как отменённый именно тогда, когда у него нет договора, и как расторгнутый именно "
            "тогда, когда его договор расторгнут.",
+     .in = {.first = 2}},
+    {.code = "GRT-19",
+     .words = "A contract is signed by two programme officers, or by one and the recipient: the actor that "
+              "the data name, or who is registered for the organisation or represents it.",
+     .basis = "legal: nobody fixes terms and account alone",
+     .lv = "Līgumu paraksta divi programmas darbinieki vai viens kopā ar saņēmēju: datos nosaukto "
+           "dalībnieku vai to, kas ir reģistrēts organizācijai vai to pārstāv.",
+     .ru = "Договор подписывают два сотрудника программы или один вместе с получателем: названным в "
+           "данных участником либо тем, кто зарегистрирован за организацией или представляет её.",
      .in = {.first = 2}},
 });
 

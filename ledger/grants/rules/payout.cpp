@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "ledger/grants/rules/appeal_effects.h"
+#include "ledger/grants/rules/awards.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/contract_terms.h"
 #include "ledger/grants/rules/duties.h"
@@ -36,10 +38,40 @@ Status pay_on(Json& whole, const Money& amount, const std::string& rule, const s
   return ok();
 }
 
-// Nothing is paid on a grant that is closed, suspended or terminated. Errors: kRefused GRT-05, GRT-02, GRT-04.
+// Whether the payout is of what an upheld appeal makes the funder owe, as far as anything is.
+Result<bool> is_owed(const Case& event, const Json& contract) {
+  if (find_member(contract, "owed") == nullptr) return false;
+  LEDGER_TRY(const Money amount, event.amount("amount"));
+  LEDGER_TRY(const Money owed, owed_to_recipient(contract));
+  return !is_above(amount, owed);
+}
+
+// On a contract that is terminated its rate of the accepted cost is paid, and no more. Errors: kRefused GRT-04.
+Status check_terminated(const Case& event, const Json& grant, const Json& contract) {
+  const Json* terminated = find_member(contract, "terminated");
+  if (terminated == nullptr || !event.holds("GRT-04")) return ok();
+  LEDGER_TRY(const Money accepted, accepted_cost(event, grant));
+  if (accepted.minor == 0) return check_in_force(event, contract);
+  LEDGER_TRY(const Money amount, event.amount("amount"));
+  LEDGER_TRY(const Money paid, stored_money(contract, "paid"));
+  LEDGER_TRY(const Money sum, sum_at(paid, amount, "/data/amount"));
+  LEDGER_TRY(const std::int64_t rate, stored_integer(contract, "rate_ppm"));
+  if (within_share(sum, accepted, rate)) return ok();
+  return refused("GRT-04", "the contract of grant " + event.text("grant") + " is terminated; with " +
+                               money_words(amount) + " its payouts come to " + money_words(sum) + ", above " +
+                               std::to_string(rate) + " millionths of the accepted cost, " + money_words(accepted))
+      .at("/data/amount")
+      .because({as_index(*terminated)});
+}
+
+// Nothing is paid on a grant that is closed, suspended or terminated, but what is still owed.
+// Errors: kRefused GRT-05, GRT-02, GRT-04.
 Status check_payable(const Case& event, const Json& grant, const Json& contract) {
-  LEDGER_TRY(check_not_closed(event, grant));
-  LEDGER_TRY(check_in_force(event, contract));
+  LEDGER_TRY(const bool owed, is_owed(event, contract));
+  if (!owed) {
+    LEDGER_TRY(check_not_closed(event, grant));
+    LEDGER_TRY(check_terminated(event, grant, contract));
+  }
   const Json& suspended = part(grant, "suspended");
   if (suspended.empty() || !event.holds("GRT-02")) return ok();
   const auto first = suspended.begin();
@@ -49,9 +81,21 @@ Status check_payable(const Case& event, const Json& grant, const Json& contract)
       .hinted("append payment.resumed first");
 }
 
+// A payout is first of all of what is owed. Where the grant is closed the call's budget pays it again.
+// Errors: kRefused MON-06; those of the state.
+Status settle_owed(Case& event, Json& grant, const Money& amount) {
+  Json& contract = grant["contract"];
+  if (find_member(contract, "owed") == nullptr) return ok();
+  LEDGER_TRY(const Money owed, stored_money(contract, "owed"));
+  LEDGER_TRY(lower(contract, "owed", is_above(amount, owed) ? owed : amount));
+  if (find_member(grant, "closed") == nullptr) return ok();
+  return hold_award_again(event, grant, event.named("application"), amount);
+}
+
 // A lump sum is paid for what was delivered. Errors: kRefused GRT-08.
 Status check_delivered(const Case& event, const Json& contract, const std::string& number) {
-  if (!event.holds("GRT-08") || text_member(contract, "cost_method") != "lump_sum") return ok();
+  LEDGER_TRY(const bool owed, is_owed(event, contract));
+  if (owed || !event.holds("GRT-08") || text_member(contract, "cost_method") != "lump_sum") return ok();
   const Json& instalment = part(part(contract, "instalments"), number);
   if (text_member(instalment, "kind") == "advance" || find_member(instalment, "delivered") != nullptr) return ok();
   return refused("GRT-08", "nothing was accepted as delivered for instalment " + number + " of a lump sum")
@@ -139,6 +183,7 @@ Status judge_payout_made(Case& event) {
   LEDGER_TRY(check_delivered(event, contract, number));
   LEDGER_TRY(const Money amount, amount_above_zero(event, "amount"));
   LEDGER_TRY(check_conversion(event, "from"));
+  LEDGER_TRY(settle_owed(event, grant, amount));
   LEDGER_TRY(pay_on(contract, amount, "MON-04", "grant " + event.text("grant"), rests_on));
   LEDGER_TRY(pay_on(contract["instalments"][number], amount, "MON-11", "instalment " + number, rests_on));
   contract["instalments"][number]["used"] = true;

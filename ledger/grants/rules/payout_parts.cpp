@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "ledger/grants/rules/awards.h"
 #include "ledger/grants/rules/sums.h"
 
 namespace skaidrs {
@@ -79,6 +80,10 @@ Status bring_back(Case& event, Json& grant, PayoutPart& one, std::string_view su
   LEDGER_TRY(lower(contract["instalments"][std::to_string(number)], "paid", one.amount));
   LEDGER_TRY(lower(contract, "paid", one.amount));
   LEDGER_TRY(raise(contract, sum, one.amount));
+  // What comes back to a grant that is settled will not be paid on it again.
+  if (find_member(grant, "closed") != nullptr) {
+    LEDGER_TRY(release_award(event, grant, event.named("application"), one.amount));
+  }
   event.put("payout", one.payout, one.document);
   return ok();
 }

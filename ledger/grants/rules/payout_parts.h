@@ -29,7 +29,8 @@ struct PayoutPart {
 [[nodiscard]] Status check_left(const PayoutPart& one);
 
 // The part comes back: the payout keeps less, and so do its instalment and the contract, where `sum` ("reversed",
-// "recovered" or "returned") grows by it. Puts the payout's document. Errors: those of the state.
+// "recovered" or "returned") grows by it; where the grant is closed, its call has the sum for others. Puts the payout's
+// document. Errors: those of the state.
 [[nodiscard]] Status bring_back(Case& event, Json& grant, PayoutPart& one, std::string_view sum);
 
 // `document[member]` and `amount` more, or less. Errors: kRefused FRM-06 on overflow; those of the state.

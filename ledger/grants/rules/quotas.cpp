@@ -101,9 +101,8 @@ Status set_waiting(Case& event, Json& application, Waits waits) {
   return ok();
 }
 
-Status check_quotas(Case& event, const Json& application, const Json& profile, const Money& awarded) {
-  const Json& quotas = part(profile, "quotas");
-  if (quotas.empty()) return ok();
+Status count_in_quotas(Case& event, const Json& application, const Money& awarded) {
+  if (part(application, "quotas").empty()) return ok();
   LEDGER_TRY(Json call, call_of(event));
   for (const Json& name : part(application, "quotas")) {
     Json& held = quota_of(call, as_text(name), currency_of(call));
@@ -111,6 +110,15 @@ Status check_quotas(Case& event, const Json& application, const Json& profile, c
     LEDGER_TRY(const Money sum, sum_at(before, awarded, "/data/awarded"));
     held["awarded"] = money_to_json(sum);
   }
+  event.put("call", event.text("call"), call);
+  return ok();
+}
+
+Status check_quotas(Case& event, const Json& application, const Json& profile, const Money& awarded) {
+  const Json& quotas = part(profile, "quotas");
+  if (quotas.empty()) return ok();
+  LEDGER_TRY(count_in_quotas(event, application, awarded));
+  LEDGER_TRY(Json call, call_of(event));
   LEDGER_TRY(const Money budget, stored_money(call, "budget"));
   for (const Json& quota : quotas) {
     if (!event.holds("MON-29")) break;
