@@ -63,7 +63,7 @@ std::string judged_difference(const Json& before, const Json& after) {
   for (const Json* rules : {&before, &after}) {
     for (const auto& [name, member] : rules->items()) members.insert(name);
   }
-  members.erase("index");
+  for (const char* of_the_entry : {"index", "logged"}) members.erase(of_the_entry);
   for (const std::string& name : members) {
     if (part(before, name) == part(after, name)) continue;
     return name == "scoring" ? judged_difference(part(before, name), part(after, name)) : name;

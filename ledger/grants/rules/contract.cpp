@@ -1,8 +1,8 @@
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/contract_terms.h"
-#include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/grant_life.h"
 #include "ledger/grants/rules/judges.h"
+#include "ledger/grants/rules/representation.h"
 #include "ledger/grants/rules/roles.h"
 #include "ledger/grants/rules/sums.h"
 
@@ -44,7 +44,8 @@ Status check_two_sign(const Case& event) {
   std::size_t counted = 0;
   for (const std::string& signer : event.signers()) {
     LEDGER_TRY(const bool officer, holds_role(event, signer, event.row().roles, Reach::kEvent));
-    LEDGER_TRY(const bool represents, is_tied_to(event, signer, event.text("org")));
+    LEDGER_TRY(const bool represents,
+               event.has("org") ? is_tied(event, signer, event.text("org")) : Result<bool>(false));
     if (officer || represents || event.text("actor") == signer) ++counted;
   }
   if (counted >= 2) return ok();
