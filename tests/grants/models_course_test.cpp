@@ -145,8 +145,10 @@ TEST_F(Course, SuspensionsAndIrregularitiesAreListedWhileTheyAreOpen) {
   EXPECT_EQ(grant["irregularities"], Json::array({"irr-1"}));
   add("payment.resumed", Json::object());
   add("irregularity.closed", Json::object());
-  const LeafIndex closed = add("grant.closed", Json::object());
+  const LeafIndex closed =
+      add("grant.closed", json(R"({"open_recoveries":[{"recovery":"recov-1","reason":{"en":"Insolvent."}}]})"));
   grant = seen(Entity::kGrants, "g-1");
+  EXPECT_EQ(grant["closure"]["open_recoveries"][0]["recovery"], "recov-1");
   EXPECT_EQ(grant["suspensions"], Json::array());
   EXPECT_EQ(grant["irregularities"], Json::array());
   EXPECT_EQ(grant["status"], "closed");

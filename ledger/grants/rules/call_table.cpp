@@ -200,13 +200,13 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "эксперт или сотрудник, ни голосованием.",
      .in = {.first = 2}},
     {.code = "ORD-01",
-     .words = "A call is under a version of rules that is published before it, and opens no earlier than the version "
-              "under which it is opened was logged.",
+     .words = "A call is under a version of rules that is published before it, and opens at most 86,400 seconds "
+              "before the version under which it is opened was logged.",
      .basis = "legal certainty: rules come before the call",
-     .lv = "Konkurss notiek saskaņā ar nolikuma versiju, kas publicēta pirms tā, un to atver ne agrāk, kā ierakstīta "
-           "versija, pēc kuras to atver.",
-     .ru = "Конкурс идёт по той версии положения, которая опубликована до него, и открывается не раньше, чем внесена "
-           "запись о версии, по которой его открывают.",
+     .lv = "Konkurss notiek saskaņā ar nolikuma versiju, kas publicēta pirms tā, un to atver ne vairāk kā "
+           "86 400 sekundes pirms tam, kad ierakstīta versija, pēc kuras to atver.",
+     .ru = "Конкурс идёт по той версии положения, которая опубликована до него, и открывается не более чем за "
+           "86 400 секунд до внесения записи о версии, по которой его открывают.",
      .in = {.first = 2}},
     {.code = "ORD-02",
      .words = "A call closes after it opens, and after it is logged.",
@@ -217,14 +217,14 @@ constexpr std::array kRules = std::to_array<RuleRow>({
     {.code = "ROL-10",
      .words = "Who signs for an organisation is registered for it or represents it; who signs as a representative of a "
               "person or group without one is named in the application that this person or group signed, or signs "
-              "beside him.",
+              "beside them or an officer who acts for them.",
      .basis = "legal: who acts for another may do so",
      .lv = "Kas paraksta organizācijas vārdā, ir tai reģistrēts vai to pārstāv; kas paraksta kā tādas personas vai "
            "grupas pārstāvis, kurai nav organizācijas, ir nosaukts pieteikumā, ko šī persona vai grupa parakstījusi, "
-           "vai paraksta kopā ar to.",
+           "vai paraksta kopā ar to vai ar darbinieku, kas rīkojas tās vietā.",
      .ru = "Кто подписывает за организацию, зарегистрирован за ней или представляет её; кто подписывает как "
            "представитель лица или группы без организации, назван в заявке, которую это лицо или группа подписали, "
-           "либо подписывает вместе с ними.",
+           "либо подписывает вместе с ними или с сотрудником, который за них действует.",
      .in = {.first = 2}},
     {.code = "ROL-11",
      .words = "Officers act for an actor who has no live key, whom they name in on_behalf, or for an organisation for "

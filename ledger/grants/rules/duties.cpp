@@ -29,7 +29,7 @@ bool lists(const Json& texts, std::string_view text) {
 // The organisation of `orgs` that the actor is tied to; "" without one. Actors hold names.org and `represents`.
 std::string tie_of(const Json& actor, const Json& seat, const Json& orgs) {
   for (const Json& item : orgs) {
-    const std::string org = as_text(item);
+    std::string org = as_text(item);
     const bool tied = text_member(part(actor, "names"), "org") == org || lists(part(actor, "represents"), org) ||
                       text_member(seat, "org") == org;
     if (tied) return org;

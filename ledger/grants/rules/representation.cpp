@@ -51,6 +51,8 @@ Status check_representative(const Case& event, const std::string& actor, const s
   if (tied) return ok();
   if (acts_for_org(event)) return not_registered(event, actor, where);
   if (event.has("actor") && event.is_signed_by(event.text("actor"))) return ok();
+  LEDGER_TRY(const bool vouched_for, is_on_behalf_of(event, event.text("actor")));
+  if (vouched_for) return ok();
   if (event.named().contains("complaint")) return ok();  // CPL-05 asks who goes on with a complaint
   if (lists(part(filed_application(event), "represented_by"), actor)) return ok();
   return not_named(event, actor, where);
