@@ -76,14 +76,17 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "возвращённых денег заканчивается их суммой, конвертация выплаты и её подтверждения начинается с их суммы.",
      .in = {.first = 2}},
     {.code = "MON-18",
-     .words = "What is requested, awarded, paid, confirmed, co-financed, claimed back, brought back, disallowed or "
-              "passed on is more than nothing, and so is each part of it and the sum of a contract that is amended.",
+     .words =
+         "What is requested, awarded, paid, confirmed, co-financed, claimed back, brought back, disallowed or "
+         "passed on is more than nothing, and so is each part of it, each instalment of a contract and the sum of a "
+         "contract that is amended.",
      .basis = "logical: nothing is no grant",
      .lv = "Tas, kas pieprasīts, piešķirts, izmaksāts, apstiprināts, līdzfinansēts, pieprasīts atpakaļ, saņemts "
-           "atpakaļ, atzīts par neattiecināmu vai nodots tālāk, ir vairāk par nulli, tāpat katra tā daļa un grozīta "
-           "līguma summa.",
+           "atpakaļ, atzīts par neattiecināmu vai nodots tālāk, ir vairāk par nulli, tāpat katra tā daļa, katrs līguma "
+           "daļmaksājums un grozīta līguma summa.",
      .ru = "То, что запрошено, присуждено, выплачено, подтверждено, софинансировано, истребовано назад, получено "
-           "назад, не принято или передано дальше, больше нуля, как и каждая его часть и сумма изменённого договора.",
+           "назад, не принято или передано дальше, больше нуля, как и каждая его часть, каждый транш договора и сумма "
+           "изменённого договора.",
      .in = {.first = 2}},
     {.code = "MON-19",
      .words = "A reversal, a recovery, its receipt and a return of unspent money name payouts of their grant, each "
@@ -302,18 +305,20 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .in = {.first = 2}},
     {.code = "GRT-16",
      .words = "Who has declared a conflict of interest in an application does not sign for the funder about its "
-              "grant: no change or end of the contract, no money that comes back, no resumption of payments, no end "
-              "of an irregularity, no approval or return of a report, no disallowed cost, no accepted deliverable and "
-              "no closing.",
+              "grant: no change or end of the contract, no co-financing, no money that comes back, no suspension or "
+              "resumption of payments, no end of an irregularity, no approval or return of a report, no "
+              "disallowed cost, no accepted deliverable, no monitoring visit, no re-grant and no closing.",
      .basis = "legal: nobody judges his own cause",
      .lv = "Kas ir deklarējis interešu konfliktu attiecībā uz pieteikumu, tas finansētāja vārdā neparaksta neko par "
-           "tā grantu: ne līguma grozīšanu vai izbeigšanu, ne naudas saņemšanu atpakaļ, ne maksājumu atsākšanu, ne "
-           "neatbilstības slēgšanu, ne pārskata apstiprināšanu vai nosūtīšanu atpakaļ, ne izmaksu atzīšanu par "
-           "neattiecināmām, ne nodevuma pieņemšanu, ne slēgšanu.",
+           "tā grantu: ne līguma grozīšanu vai izbeigšanu, ne līdzfinansējumu, ne naudas saņemšanu atpakaļ, ne "
+           "maksājumu apturēšanu vai atsākšanu, ne neatbilstības slēgšanu, ne pārskata apstiprināšanu "
+           "vai nosūtīšanu atpakaļ, ne izmaksu atzīšanu par neattiecināmām, ne nodevuma pieņemšanu, ne uzraudzības "
+           "apmeklējumu, ne granta nodošanu tālāk, ne slēgšanu.",
      .ru = "Кто заявил о конфликте интересов по заявке, тот не подписывает от имени финансирующей стороны ничего о её "
-           "гранте: ни изменения или расторжения договора, ни возврата денег, ни возобновления выплат, ни закрытия "
-           "нарушения, ни утверждения или возврата отчёта, ни непринятия затрат, ни принятия результата работы, ни "
-           "закрытия.",
+           "гранте: ни изменения или расторжения договора, ни софинансирования, ни возврата денег, ни приостановки "
+           "или возобновления выплат, ни закрытия нарушения, ни утверждения или возврата отчёта, ни "
+           "непринятия затрат, ни принятия результата работы, ни мониторингового визита, ни передачи гранта дальше, "
+           "ни закрытия.",
      .in = {.first = 2}},
     {.code = "GRT-17",
      .words = "A report is approved or sent back once, and no cost is disallowed in one that was sent back.",

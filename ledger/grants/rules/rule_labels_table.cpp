@@ -76,6 +76,8 @@ constexpr std::array kLabels = std::to_array<LabelWords>({
      "сначала добавьте interest.declared в качестве «evaluator» (оценщик)"},
     {"open the seal when all have sealed", "atveriet zīmogu, kad visi ir aizzīmogojuši",
      "вскройте печать, когда запечатают все"},
+    {"append score.sealed first", "vispirms pievienojiet score.sealed", "сначала добавьте score.sealed"},
+    {"leave it out", "izlaidiet to", "пропустите это"},
     {"roles of the founding have their actor's name for an id",
      "dibināšanas notikuma lomu identifikators ir dalībnieka vārds",
      "идентификатор ролей из события учреждения — имя участника"},
