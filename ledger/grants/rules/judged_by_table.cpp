@@ -26,7 +26,7 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
     {kEveryType,
      "FRM-01 FRM-02 FRM-03 FRM-04 FRM-05 FRM-06 FRM-07 FRM-09 FRM-13 SIG-01 SIG-02 SIG-03 SIG-04 SIG-05 SIG-07 SIG-08 "
      "SRC-01 LED-01 LED-02 LED-03 IDX-01 CLK-01 CLK-02 ROL-03 REF-01"},
-    {kEveryType, "FRM-15", kFromSecond},
+    {kEveryType, "FRM-14 FRM-15", kFromSecond},
     // Governance
     {"ledger.founded", "LED-04 LED-05 LED-06 GOV-01 GOV-02 SIG-06"},
     {"actor.registered", "ROL-01 GOV-07 REF-02"},
@@ -78,11 +78,11 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
     {"contract.signed", "ROL-09 ROL-12 DEC-02 GRT-05 GRT-07 MON-18", kFromSecond},
     {"payout.made", "ROL-08 ROL-09 ROL-12 GRT-02 GRT-04 GRT-05 GRT-08", kFromSecond},
     {"register.imported", "IMP-05 IMP-06 IMP-07 IMP-09", kFromSecond},
-    {"grant.imported", "IMP-06 IMP-08 IMP-09", kFromSecond},
+    {"grant.imported", "IMP-06 IMP-08 IMP-09 IMP-10", kFromSecond},
     // Imports of ruleset 2
-    {"application.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
-    {"contract.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
-    {"payment.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09", kFromSecond},
+    {"application.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09 IMP-10", kFromSecond},
+    {"contract.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09 IMP-10", kFromSecond},
+    {"payment.imported", "ROL-01 IMP-02 IMP-03 IMP-04 IMP-05 IMP-06 IMP-08 IMP-09 IMP-10", kFromSecond},
     // Governance of ruleset 2
     {"ledger.amended", "ROL-01 REF-02 REF-05 GOV-10 LED-07 LED-08", kFromSecond},
     {"ledger.recovered", "SIG-06 GOV-01 GOV-02 GOV-09 ROL-07", kFromSecond},
@@ -132,7 +132,7 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
     {"unspent.returned",
      "ROL-01 ROL-04 ROL-08 ROL-09 REF-02 GRT-05 GRT-16 FRM-08 MON-02 MON-14 MON-18 MON-19 MON-20 ROL-12", kFromSecond},
     // Implementation
-    {"report.submitted", "ROL-01 ROL-10 ROL-11 FRM-14 REF-02 GRT-01 GRT-05 GRT-09 GRT-10 MON-02", kFromSecond},
+    {"report.submitted", "ROL-01 ROL-10 ROL-11 REF-02 GRT-01 GRT-05 GRT-09 GRT-10 MON-02", kFromSecond},
     {"report.approved", "ROL-01 ROL-09 GRT-05 GRT-11 GRT-16 GRT-17 MON-02 MON-25 ROL-12", kFromSecond},
     {"report.returned", "ROL-01 ROL-09 GRT-05 GRT-06 GRT-16 GRT-17 ROL-12", kFromSecond},
     {"cost.disallowed", "ROL-01 ROL-09 REF-02 GRT-05 GRT-14 GRT-16 GRT-17 MON-02 MON-18 MON-25 ROL-12", kFromSecond},
@@ -147,18 +147,18 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
     {"recommendation.forwarded", "ROL-01 FRM-08 PAR-03", kFromSecond},
     {"commitment.made", "ROL-01 REF-02 PAR-03 PAR-04", kFromSecond},
     {"commitment.fulfilled", "ROL-01 REF-05 FRM-08 PAR-05", kFromSecond},
-    {"opinion.submitted", "ROL-01 ROL-11 FRM-14 REF-02 REF-06 PAR-03 PAR-06", kFromSecond},
+    {"opinion.submitted", "ROL-01 ROL-11 REF-02 REF-06 PAR-03 PAR-06", kFromSecond},
     {"opinion.answered", "ROL-01 FRM-08", kFromSecond},
     {"survey.closed", "ROL-01 REF-02 REF-04 PAR-07 PAR-08", kFromSecond},
     // Integrity
     {"complaint.lodged", "ROL-01 ROL-11 REF-02 REF-05 REF-06 CPL-01", kFromSecond},
     {"complaint.answered", "ROL-01 FRM-08 CPL-02 CPL-03", kFromSecond},
-    {"complaint.escalated", "ROL-01 ROL-11 FRM-08 FRM-14 CPL-01 CPL-04 CPL-05", kFromSecond},
+    {"complaint.escalated", "ROL-01 ROL-11 FRM-08 CPL-01 CPL-04 CPL-05", kFromSecond},
     {"ethics_case.opened", "ROL-01 REF-02 REF-06 CPL-01 CPL-06", kFromSecond},
     {"ethics_case.closed", "ROL-01 CPL-06 CPL-07", kFromSecond},
     {"correction.issued", "REF-02 REF-05 COR-01 COR-02 COR-03 COR-04 COR-05", kFromSecond},
     {"personal_data.erased", "ROL-01 REF-02 REF-05 ERA-01 ERA-02 ERA-03 ERA-04 ERA-05", kFromSecond},
-    {"finding.raised", "ROL-01 FRM-14 REF-02 REF-05 CPL-01", kFromSecond},
+    {"finding.raised", "ROL-01 REF-02 REF-05 CPL-01", kFromSecond},
     {"finding.answered", "ROL-01 FRM-08 REF-05 CPL-08 CPL-09", kFromSecond},
 });
 

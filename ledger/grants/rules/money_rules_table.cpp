@@ -9,13 +9,16 @@ namespace {
 constexpr std::array kRules = std::to_array<RuleRow>({
     // Form
     {.code = "FRM-14",
-     .words = "A text that an event may state in public words or as a digest has two distinct signers where it stands "
-              "in public words.",
+     .words = "What the data state in public words at their top as remarks, reason, reasons, summary, measures, "
+              "justification, results, text or admitted_because has two distinct signers; an import, and what the "
+              "founders, the administrators' threshold or the recovery keys decide, is not held to this.",
      .basis = "legal: what is published about people is looked at twice",
-     .lv = "Ja tekstu notikumā drīkst norādīt gan publiskos vārdos, gan kā jaucējvērtību un tas ir publiskos vārdos, "
-           "notikumam ir divi dažādi parakstītāji.",
-     .ru = "Если текст в событии допустимо указать и публичными словами, и хешем, а он указан публичными словами, у "
-           "события двое разных подписавших.",
+     .lv = "Tam, ko dati augšējā līmenī publiskos vārdos norāda kā remarks, reason, reasons, summary, measures, "
+           "justification, results, text vai admitted_because, ir divi dažādi parakstītāji; uz importu un uz to, ko "
+           "lemj dibinātāji, administratoru slieksnis vai atkopšanas atslēgas, šī prasība neattiecas.",
+     .ru = "У того, что данные на верхнем уровне указывают публичными словами как remarks, reason, reasons, summary, "
+           "measures, justification, results, text или admitted_because, двое разных подписавших; на импорт и на то, "
+           "что решают учредители, порог администраторов или ключи восстановления, это требование не распространяется.",
      .in = {.first = 2}},
     {.code = "FRM-15",
      .words = "A day on which something happened is not after the day of logging in any time zone, that is not after "
