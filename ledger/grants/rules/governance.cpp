@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ledger/base/encoding.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
@@ -35,6 +37,17 @@ Json seats_of(const Case& event, const Json& before) {
     seats[std::string(text_member(member, "actor"))] = seat;
   }
   return seats;
+}
+
+// Errors: kRefused GOV-15.
+Status check_quorum_can_meet(const Case& event, const Json& seats, std::int64_t quorum) {
+  if (!event.holds("GOV-15")) return ok();
+  const auto voting =
+      std::count_if(seats.begin(), seats.end(), [](const Json& seat) { return as_flag(part(seat, "voting")); });
+  if (quorum <= voting) return ok();
+  return refused("GOV-15", "the quorum of body " + event.text("body") + " is " + std::to_string(quorum) + ", and " +
+                               std::to_string(voting) + " of its members have a vote")
+      .at("/data/quorum");
 }
 
 }  // namespace
@@ -135,6 +148,7 @@ Status judge_body_composed(Case& event) {
   LEDGER_TRY(const Instant from, parse_instant(event.text("from")));
   LEDGER_TRY(const Instant until, parse_instant(event.text("until")));
   LEDGER_TRY(const std::int64_t quorum, integer_member(event.data(), "quorum"));
+  LEDGER_TRY(check_quorum_can_meet(event, seats, quorum));
   Json document = new_thing(event, "programme call body");
   document["seats"] = std::move(seats);
   document["quorum"] = quorum;

@@ -115,6 +115,12 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .ru = "Действие ключа журнала прекращают, только если один из остающихся добавлен не менее чем за 90 дней по "
            "86 400 секунд до этого, кроме случая, когда ключ стал известен другим.",
      .in = {.first = 2}},
+    {.code = "GOV-15",
+     .words = "The quorum of a body is at most the number of its members who have a vote.",
+     .basis = "logical: a body can decide",
+     .lv = "Institūcijas kvorums nav lielāks par tās balsstiesīgo locekļu skaitu.",
+     .ru = "Кворум органа не больше числа его членов, имеющих голос.",
+     .in = {.first = 2}},
 });
 
 constexpr std::array kJudges = std::to_array<JudgeOfType>({
