@@ -268,15 +268,15 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .in = {.first = 2}},
     {.code = "ORD-14",
      .words = "What the ranking has below the least score is neither granted, in whole, in part or under conditions, "
-              "nor put on the reserve list or called up from it, unless an appeal on the application was upheld, in "
-              "whole or in part.",
+              "nor put on the reserve list or called up from it, unless an appeal on the application was upheld after "
+              "the ranking, in whole or in part.",
      .basis = "legal: the published criteria decide",
      .lv = "Tam, kas vērtējumu sarakstā ir zem mazākā vērtējuma, nepiešķir grantu ne pilnībā, ne daļēji, ne ar "
-           "nosacījumiem, un to ne iekļauj rezerves sarakstā, ne izmanto no tā, ja vien par pieteikumu nav pilnīgi vai "
-           "daļēji apmierināta pārsūdzība.",
+           "nosacījumiem, un to ne iekļauj rezerves sarakstā, ne izmanto no tā, ja vien pēc vērtējumu saraksta "
+           "pārsūdzība par pieteikumu nav pilnīgi vai daļēji apmierināta.",
      .ru = "Тому, что в рейтинге ниже наименьшей оценки, грант не присуждают ни полностью, ни частично, ни на "
-           "условиях, и его не вносят в резервный список и не вызывают из него, если по заявке не удовлетворена "
-           "полностью или частично апелляция.",
+           "условиях, и его не вносят в резервный список и не вызывают из него, если после рейтинга апелляция по "
+           "заявке не удовлетворена полностью или частично.",
      .in = {.first = 2}},
     {.code = "ORD-09",
      .words = "An application to which a grant was awarded is neither decided again nor called up from the reserve "
