@@ -20,7 +20,8 @@ Result<std::optional<Dispute>> suspicion(const Case& event, const Json& keys, st
     if (suspect_from == nullptr || as_index(*suspect_from) > entry) continue;
     const std::uint64_t revoked = as_index(part(*key, "revoked"));
     if (confirmed && *confirmed > revoked) continue;
-    return std::optional<Dispute>{Dispute{as_text(keyid), as_index(*suspect_from), revoked}};
+    LEDGER_TRY(const std::int64_t revoked_at, stored_integer(*key, "revoked_at"));
+    return std::optional<Dispute>{Dispute{as_text(keyid), as_index(*suspect_from), revoked, Instant{revoked_at}}};
   }
   return std::optional<Dispute>{};
 }
@@ -31,7 +32,7 @@ Error not_theirs(const Case& event, std::string words, const std::string& where,
       .because(std::move(rests_on));
 }
 
-// The entry that is named, as it was logged; nothing where its bytes are gone.
+// The entry that is named, as it was logged, which no event of the same batch can be; nothing where its bytes are gone.
 Result<std::optional<LoggedEntry>> entry_at(const Case& event, std::uint64_t index) {
   LEDGER_TRY(const std::vector<Bytes> found, event.entries().entries({index}, 1));
   if (found.empty() || found.front().empty()) return std::optional<LoggedEntry>{};
@@ -123,10 +124,8 @@ Status check_quorum(const Case& event, const LoggedEntry& entry, const std::stri
 }
 
 // Errors: kRefused FRM-08.
-Status check_after_revocation(const Case& event, std::uint64_t revoked) {
-  LEDGER_TRY(const auto revocation, entry_at(event, revoked));
-  if (!revocation) return ok();
-  return check_not_before(event, "date", revocation->logged, "the revocation of the key", revoked);
+Status check_after_revocation(const Case& event, const Dispute& dispute) {
+  return check_not_before(event, "date", dispute.revoked_at, "the revocation of the key", dispute.revoked);
 }
 
 Status confirm_one(Case& event, std::uint64_t index, const std::string& where) {
@@ -135,7 +134,7 @@ Status confirm_one(Case& event, std::uint64_t index, const std::string& where) {
     LEDGER_TRY(const auto dispute, dispute_of(event, keys_of(entry->envelope), index));
     if (dispute) {
       LEDGER_TRY(check_own_matter(event, *entry, where));
-      LEDGER_TRY(check_after_revocation(event, dispute->revoked));
+      LEDGER_TRY(check_after_revocation(event, *dispute));
       LEDGER_TRY(check_quorum(event, *entry, where));
       event.put("confirmed", std::to_string(index), {{"index", event.index()}, {"keys", signing_keys(event)}});
       return ok();

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "ledger/base/clock.h"
 #include "ledger/base/result.h"
 #include "ledger/grants/rules/refs.h"
 
@@ -17,6 +18,7 @@ struct Dispute {
   std::string keyid;
   std::uint64_t suspect_from = 0;
   std::uint64_t revoked = 0;  // the event that revoked the key
+  Instant revoked_at;         // when it was logged
 };
 
 // Why the entry at `entry`, signed with `keys` (a list of ids), is disputed; nothing where it is not, or no longer.

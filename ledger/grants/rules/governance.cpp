@@ -91,6 +91,7 @@ Status judge_key_revoked(Case& event) {
   }
   LEDGER_TRY(check_suspect_from(event));
   (*key)["revoked"] = event.index();
+  (*key)["revoked_at"] = event.logged().ms;
   if (const Json* suspect_from = find_member(event.data(), "suspect_from"); suspect_from != nullptr) {
     (*key)["suspect_from"] = *suspect_from;
   }
