@@ -28,7 +28,7 @@ Command apply_for_money(const Model& model, std::mt19937& chance) {
   const std::vector<std::string> filers{"applicant-1", "applicant-1", "officer-1", "applicant-2"};
   const std::string by = any_of(chance, filers);
   const bool legal = find(model, id) == nullptr && model.now.ms <= model.closes.ms && !model.ranked &&
-                     requested >= kLeast && requested <= kMost && by != "applicant-2";
+                     requested >= kLeast && requested <= kMost && by == "applicant-1";
   return {"application.submitted",
           {{"application", id}, {"requested", cents_json(requested)}, {"total_cost", cents_json(6'000'000)}},
           {by},
@@ -154,7 +154,7 @@ Command withdraw(const Model& model, std::mt19937& chance) {
   const std::vector<std::string> people{"applicant-1", "officer-2", "applicant-2", "treasurer-1"};
   const std::string by = any_of(chance, people);
   const ModelApplication* application = find(model, id);
-  const bool may = by == "applicant-1" || by == "officer-2";
+  const bool may = by == "applicant-1";  // an officer alone withdraws nothing
   return {"application.withdrawn",
           {{"application", id}},
           {by},
