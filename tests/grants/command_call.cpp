@@ -184,7 +184,13 @@ Command rank(const Model& model, std::mt19937& chance) {
            {"drawn_on", day_of(model.now)}},
           {"officer-1"},
           legal,
-          [](Model& after) { after.ranked = true; }};
+          [ranking](Model& after) {
+            after.ranked = true;
+            for (const Json& item : ranking) {
+              if (item["fits"] == "below_minimum")
+                after.applications[item["application"].get<std::string>()].below = true;
+            }
+          }};
 }
 
 Command withdraw(const Model& model, std::mt19937& chance) {
@@ -274,7 +280,8 @@ Command decide(const Model& model, std::mt19937& chance, int number) {
   const std::string decision = "dec-" + std::to_string(number);
   const std::string grant = "g-" + std::to_string(number);
   const bool fits = outcome == "grant" ? awarded == requested : awarded < requested;
-  const bool sum = rejects || (fits && model.awarded() + awarded <= kModelBudget);
+  const bool fundable = application != nullptr && !application->below && awarded >= kModelSmallest;
+  const bool sum = rejects || (fits && fundable && model.awarded() + awarded <= kModelBudget);
   const bool legal = application != nullptr && model.ranked && !application->withdrawn && !application->decided &&
                      !application->granted && ballot.carries && sum;
   Json patch = {{"application", id},

@@ -30,6 +30,7 @@ struct ModelApplication {
   bool withdrawn = false;
   bool decided = false;
   bool granted = false;
+  bool below = false;  // the ranking has it below the least score
   std::map<std::string, ModelExpert> experts = {};
   std::set<std::string> declared = {};    // as evaluators without a conflict
   std::set<std::string> conflicted = {};  // in whatever capacity
@@ -69,7 +70,8 @@ struct ModelDecision {
 };
 
 inline constexpr std::int64_t kModelBudget = 6'000'000;
-inline constexpr std::int64_t kModelTier = 3'000'000;  // above it three sign
+inline constexpr std::int64_t kModelSmallest = 100'000;  // the smallest grant
+inline constexpr std::int64_t kModelTier = 3'000'000;    // above it three sign
 
 struct Model {
   Instant now, closes;

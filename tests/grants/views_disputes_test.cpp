@@ -72,9 +72,27 @@ TEST_F(DisputesTest, EndWhenTheBodyConfirms) {
   Json meeting = testing::sample("committee.met");
   meeting["confirms"] = Json::array({decision});
   meeting["present"] = {{{"actor", "member-1"}}, {{"actor", "member-3"}}};
+  meeting["date"] = "2027-05-20";
   const auto confirmed = ledger_.append("committee.met", meeting, {"member-1", "member-3"});
   ASSERT_TRUE(confirmed.has_value()) << confirmed.error().rule << " " << confirmed.error().message;
   EXPECT_FALSE(seen(Entity::kDecisions, "dec-1").contains("disputed"));
+  const TreeSize confirmed_then = ledger_.writer().size();
+  revoke("member-3", newest("committee.met"));  // the confirmation itself is in doubt
+  EXPECT_TRUE(seen(Entity::kDecisions, "dec-1").contains("disputed"));
+  EXPECT_FALSE(seen(Entity::kDecisions, "dec-1", confirmed_then).contains("disputed"));
+}
+
+TEST_F(DisputesTest, BeginAgainWithAnotherKey) {
+  const Json decision = ledger_.newest("decision.taken");
+  revoke("member-2", decision["index"].get<std::uint64_t>());
+  Json meeting = testing::sample("committee.met");
+  meeting["confirms"] = Json::array({decision});
+  meeting["present"] = {{{"actor", "member-1"}}, {{"actor", "member-3"}}};
+  meeting["date"] = "2027-05-20";
+  ASSERT_TRUE(ledger_.append("committee.met", meeting, {"member-1", "member-3"}).has_value());
+  EXPECT_FALSE(seen(Entity::kDecisions, "dec-1").contains("disputed"));
+  revoke("member-1", decision["index"].get<std::uint64_t>());
+  EXPECT_TRUE(seen(Entity::kDecisions, "dec-1").contains("disputed"));
 }
 
 }  // namespace

@@ -47,7 +47,8 @@ constexpr auto kSamples = std::to_array<SampleRow>({
       "appeal_until": "2027-05-06T21:00:00Z"})",
      "officer-1 officer-2"},
     {"appeal.lodged", R"({
-      "programme": "p-1", "call": "call-1", "application": "app-1", "org": "LV-RE-99900000017", "appeal": "appeal-1",
+      "programme": "p-1", "call": "call-1", "application": "app-1", "grant": "g-1", "org": "LV-RE-99900000017",
+      "appeal": "appeal-1",
       "against": {"index": 0, "leaf_hash": "0000000000000000000000000000000000000000000000000000000000000000"},
       "against_kind": "decision",
       "grounds": {"text_sd": "pP2fwDZfnRvNGwvUDkK37oMkZ0h4n5FzVz9tJ0kq3uY", "chars": 120, "lang": ["lv"]},
@@ -55,8 +56,10 @@ constexpr auto kSamples = std::to_array<SampleRow>({
       "represented_by": [{"actor": "applicant-1"}]})",
      "applicant-1"},
     {"appeal.decided", R"({
-      "programme": "p-1", "call": "call-1", "application": "app-1", "org": "LV-RE-99900000017", "body": "board-1",
-      "appeal": "appeal-1", "outcome": "upheld", "remedy": "new_decision", "place": {"en": "Riga"},
+      "programme": "p-1", "call": "call-1", "application": "app-1", "grant": "g-1", "org": "LV-RE-99900000017",
+      "body": "board-1", "appeal": "appeal-1",
+      "slip": "d5b7d40e06b78cee14e27099be989a00358a036232b66a031a7fcecb529204c9",
+      "outcome": "upheld", "remedy": "new_decision", "place": {"en": "Riga"},
       "date": "2027-06-15", "legal_basis": {"en": "Rules, point 30"}, "wording": {"en": "The appeal is upheld."},
       "plain_wording": {"en": "The decision is taken again."},
       "votes": [{"actor": "member-4", "vote": "for"}, {"actor": "member-5", "vote": "for"}], "recused": [],

@@ -27,7 +27,8 @@ constexpr std::array kSamples = std::to_array<SampleRow>({
      "officer-1 officer-2"},
     {"commitment.fulfilled", R"({
       "commitment": "commitment-1", "recommendation": "rec-1", "consultation": "cons-1", "programme": "p-1",
-      "outcome": "done", "text": {"en": "The review is published."}, "fulfilled_on": "2027-03-01"})",
+      "body": "committee-1", "outcome": "done", "text": {"en": "The review is published."},
+      "fulfilled_on": "2027-03-01"})",
      "officer-1 officer-2"},
     {"opinion.submitted", R"({
       "programme": "p-1", "consultation": "cons-1", "opinion": "opinion-1",
@@ -36,7 +37,8 @@ constexpr std::array kSamples = std::to_array<SampleRow>({
       "languages": ["lv"], "received_on": "2027-02-20", "due": "2027-04-20T21:00:00Z"})",
      "officer-1 officer-2"},
     {"opinion.answered", R"({
-      "programme": "p-1", "consultation": "cons-1", "opinion": "opinion-1", "answer": "accepted",
+      "programme": "p-1", "consultation": "cons-1", "opinion": "opinion-1", "org": "LV-RE-99900000025",
+      "answer": "accepted",
       "answered_by": {"name": {"en": "Consortium"}}, "answered_on": "2027-02-25", "text": {"en": "They will."},
       "leads_to": [{"rules": "rules-1"}]})",
      "officer-1 officer-2"},

@@ -1,21 +1,18 @@
-// What a body does besides deciding: it meets, calls up its reserve, revokes.
+// What a body does besides deciding: it meets, and revokes.
 #include <algorithm>
 
 #include "ledger/grants/rules/appeals.h"
 #include "ledger/grants/rules/bodies.h"
 #include "ledger/grants/rules/common_checks.h"
+#include "ledger/grants/rules/confirmation.h"
+#include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/periods.h"
 #include "ledger/grants/rules/quotas.h"
-#include "ledger/grants/rules/roles.h"
-#include "ledger/grants/rules/standing.h"
-#include "ledger/grants/rules/sums.h"
 #include "ledger/grants/rules/votes.h"
 
 namespace skaidrs {
 namespace {
-
-// A call's document holds `reserve`: {place: {application, decision, until (ms), index, called}}.
 
 // Those named are of the body. Errors: kRefused MTG-01.
 Status check_of_body(const Case& event, std::string_view list) {
@@ -31,74 +28,54 @@ Status check_of_body(const Case& event, std::string_view list) {
   return ok();
 }
 
-// What the body confirms it confirms with its quorum. Errors: kRefused MTG-02.
-Status confirm(Case& event) {
-  const Json& confirmed = part(event.data(), "confirms");
-  if (confirmed.is_null()) return ok();
+bool lists_actor(const Json& list, std::string_view actor) {
+  return std::any_of(list.begin(), list.end(), [&](const Json& one) { return text_member(one, "actor") == actor; });
+}
+
+// Who signs the record of a meeting was there. Errors: kRefused MTG-01.
+Status check_signers_there(const Case& event) {
   const Json& body = event.named("body");
-  LEDGER_TRY(const std::int64_t quorum, stored_integer(body, "quorum"));
-  std::int64_t signing = 0;
   for (const std::string& signer : event.signers()) {
-    if (as_flag(part(part(part(body, "seats"), signer), "voting"))) ++signing;
-  }
-  if (signing < quorum) {
-    return refused("MTG-02",
-                   std::to_string(signing) + " voting members confirm, the quorum is " + std::to_string(quorum))
+    const Json& seat = part(part(body, "seats"), signer);
+    const bool keeps_record = text_member(seat, "seat") == "secretary";
+    const bool observes = seat.is_null() && lists_actor(part(event.data(), "observers"), signer);
+    if (keeps_record || observes || lists_actor(part(event.data(), "present"), signer)) continue;
+    return refused("MTG-01", signer + " signs and is not listed as present")
         .at("/data/signers")
-        .because({index_of(body)});
-  }
-  for (const Json& entry : confirmed) {
-    event.put("confirmed", part(entry, "index").dump(), {{"index", event.index()}});
+        .because({index_of(body)})
+        .hinted("let those sign who were there");
   }
   return ok();
 }
 
-Error out_of_order(std::string words, std::vector<std::uint64_t> rests_on) {
-  return refused("RES-01", std::move(words)).at("/data/reserve_place").because(std::move(rests_on));
-}
-
-// Whether a place before this one still waits: neither called up, nor lapsed, nor withdrawn.
-Result<bool> still_waits(const Case& event, const Json& place) {
-  if (find_member(place, "called") != nullptr) return false;
-  const auto until = integer_member(place, "until");
-  if (until && event.logged().ms > until.value()) return false;
-  LEDGER_TRY(const Json application,
-             event.get("application", text_member(place, "application"), "/data/reserve_place"));
-  return find_member(application, "withdrawn") == nullptr;
-}
-
-Status check_turn(const Case& event, const Json& reserve, std::int64_t number) {
-  for (std::int64_t before = 1; before < number; ++before) {
-    const Json& place = part(reserve, std::to_string(before));
-    if (place.is_null()) continue;
-    LEDGER_TRY(const bool waits, still_waits(event, place));
-    if (!waits) continue;
-    return out_of_order("place " + std::to_string(before) + " of the reserve list, application " +
-                            std::string(text_member(place, "application")) + ", comes before place " +
-                            std::to_string(number),
-                        {index_of(place)});
+// Members with a vote who were there and did not stand aside are of the deciding body in this call.
+// Errors: kRefused ROL-08.
+Status note_present(Case& event) {
+  if (!event.has("call")) return ok();
+  const Json& present = part(event.data(), "present");
+  for (std::size_t i = 0; i < present.size(); ++i) {
+    const std::string actor(text_member(present[i], "actor"));
+    const bool votes = as_flag(part(part(part(event.named("body"), "seats"), actor), "voting"));
+    if (!votes || lists_actor(part(event.data(), "recused"), actor)) continue;
+    LEDGER_TRY(take_duty(event, actor, Duty::kMember, pointer("/data/present", i)));
   }
   return ok();
 }
 
-// The place that is called up. Errors: kRefused RES-01.
-Result<Json> called_place(const Case& event) {
-  const Json& reserve = part(event.named("call"), "reserve");
-  LEDGER_TRY(const std::int64_t number, integer_member(event.data(), "reserve_place"));
-  const Json& place = part(reserve, std::to_string(number));
-  const bool its_own = text_member(place, "application") == event.text("application") &&
-                       text_member(place, "decision") == event.text("decision");
-  if (!its_own) {
-    return out_of_order("application " + event.text("application") + " has not place " + std::to_string(number) +
-                            " of the reserve list by decision " + event.text("decision"),
-                        {index_of(event.named("call"))});
-  }
-  LEDGER_TRY(const bool waits, still_waits(event, place));
-  if (!waits)
-    return out_of_order("place " + std::to_string(number) + " was called up, has lapsed or was withdrawn",
-                        {index_of(place)});
-  LEDGER_TRY(check_turn(event, reserve, number));
-  return place;
+// A body meets within its period. Errors: kRefused FRM-08.
+Status check_day(const Case& event) {
+  const Json& body = event.named("body");
+  LEDGER_TRY(const std::int64_t from, stored_integer(body, "from"));
+  return check_not_before(event, "date", Instant{from}, "the first day of the body", index_of(body));
+}
+
+// Takes the decision back from its application: what was decided since by another decision stands.
+Status undo_decision(Case& event, const Json& decision, Json& application) {
+  LEDGER_TRY(take_back_grant(event, application));
+  const Json* decided = find_member(application, "decided");
+  if (decided == nullptr || as_index(*decided) != index_of(decision)) return ok();
+  application.erase("decided");
+  return set_waiting(event, application, Waits::kYes);
 }
 
 }  // namespace
@@ -108,20 +85,12 @@ Status judge_committee_met(Case& event) {
   LEDGER_TRY(check_competent(event, event.named("body")));
   LEDGER_TRY(check_of_body(event, "present"));
   LEDGER_TRY(check_of_body(event, "recused"));
-  LEDGER_TRY(confirm(event));
+  LEDGER_TRY(check_signers_there(event));
+  LEDGER_TRY(check_day(event));
+  LEDGER_TRY(confirm_disputed(event));
+  LEDGER_TRY(note_present(event));
   event.put("meeting", event.text("meeting"), new_thing(event, "programme call body meeting"));
   return ok();
-}
-
-Status judge_reserve_called_up(Case& event) {
-  LEDGER_TRY(const Json place, called_place(event));
-  LEDGER_TRY(check_standing(event, Standing::kEligible));
-  Json call = event.named("call");
-  call["reserve"][part(event.data(), "reserve_place").dump()]["called"] = event.index();
-  event.put("call", event.text("call"), call);
-  event.name_thing("call", call);
-  return award_grant(event, event.text("decision"),
-                     event.has("called_up_on") ? event.text("called_up_on") : std::string());
 }
 
 Status judge_decision_revoked(Case& event) {
@@ -130,7 +99,7 @@ Status judge_decision_revoked(Case& event) {
     return refused("REF-01", "no decision \"" + event.text("decision") + "\" stands in the log before this entry")
         .at("/data/decision");
   }
-  LEDGER_TRY(check_repeats(event, *decision, "programme call application org actor"));
+  LEDGER_TRY(check_repeats(event, *decision, "programme call application grant org actor"));
   if (const Json* before = find_member(*decision, "revoked"); before != nullptr) {
     return refused("DEC-01", "decision " + event.text("decision") + " is revoked already")
         .at("/data/decision")
@@ -138,15 +107,15 @@ Status judge_decision_revoked(Case& event) {
   }
   const Json& body = event.named("body");
   LEDGER_TRY(check_competent(event, body));
+  LEDGER_TRY(check_not_before(event, "date", text_member(*decision, "date"), "the decision", index_of(*decision)));
   LEDGER_TRY(const Json profile, profile_of_call(event));
   LEDGER_TRY(check_votes(event, body, profile));
+  LEDGER_TRY(note_voters(event));
   LEDGER_TRY(check_appeal_time(event, profile));
   Json application = event.named("application");
-  LEDGER_TRY(take_back_grant(event, application));
+  LEDGER_TRY(undo_decision(event, *decision, application));
   (*decision)["revoked"] = event.index();
   event.put("decision", event.text("decision"), *decision);
-  application.erase("decided");
-  LEDGER_TRY(set_waiting(event, application, Waits::kYes));
   note_appealable(event, application, "decision");
   event.put("application", event.text("application"), application);
   return ok();

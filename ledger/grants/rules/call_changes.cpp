@@ -1,6 +1,8 @@
 // What becomes of a call after it opened: amended, closed, cancelled, its results published.
+#include <algorithm>
 #include <set>
 
+#include "ledger/grants/rules/appeals.h"
 #include "ledger/grants/rules/bodies.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
@@ -13,7 +15,8 @@ namespace {
 
 // A call's document holds, from these events: `amendments` (their number), `minimum_score` where one set it, `ended`
 // (call.closed), `cancelled`, `contracted` (the first contract), `first_sealed` and `first_opened` (the first score
-// that was).
+// that was), `amended_by_body` {index, date} (the last one with votes), `published` (the first results.published); and
+// `announced` (ms, when call.opened was logged).
 
 Error cannot_change(const Case& event, std::string words, std::string_view member,
                     std::vector<std::uint64_t> rests_on) {
@@ -151,14 +154,28 @@ Status amend_budget(Case& event, Json& call) {
   return ok();
 }
 
+// A decision on a call rests on its opening, or on the entry that announced it, whichever came first, and on the last
+// amendment that a body decided. Errors: kRefused FRM-08.
+Status check_day(const Case& event, const Json& call) {
+  LEDGER_TRY(const std::int64_t opens, stored_integer(call, "opens"));
+  LEDGER_TRY(const std::int64_t announced, stored_integer(call, "announced"));
+  LEDGER_TRY(check_not_before(event, "date", Instant{std::min(opens, announced)}, "the announcement of the call",
+                              index_of(call)));
+  const Json& last = part(call, "amended_by_body");
+  if (last.is_null()) return ok();
+  return check_not_before(event, "date", text_member(last, "date"), "the last amendment", index_of(last));
+}
+
 // From the first score on, sealed or opened, only the body moves budget, rules and least score.
 // Errors: kRefused CAL-03; those of votes.
-Status check_decided_by_body(const Case& event, const Json& call) {
+Status check_decided_by_body(Case& event, const Json& call) {
   if (event.has("votes")) {
     const Json& body = event.named("body");
     LEDGER_TRY(check_deciding(event, body));
+    LEDGER_TRY(check_day(event, call));
     LEDGER_TRY(const Json profile, profile_of_call(event));
-    return check_votes(event, body, profile);
+    LEDGER_TRY(check_votes(event, body, profile));
+    return note_voters(event);
   }
   if (!event.has("budget") && !event.has("minimum_score") && !event.has("rules_version")) return ok();
   for (const std::string_view done : {"sealed", "opened"}) {
@@ -171,6 +188,23 @@ Status check_decided_by_body(const Case& event, const Json& call) {
         .hinted("state body, votes, place, date and minutes, and let the members who vote for it sign");
   }
   return ok();
+}
+
+// Results rest on the ranking, in a rolling call on the first decision. Errors: kRefused FRM-08.
+Status check_published_on(const Case& event, const Json& call) {
+  const std::string_view drawn_on = text_member(call, "drawn_on");
+  if (!drawn_on.empty()) {
+    return check_not_before(event, "published_on", drawn_on, "the ranking", as_index(part(call, "ranked")));
+  }
+  const std::string_view decided_on = text_member(call, "decided_on");
+  if (as_flag(part(call, "rolling")) && !decided_on.empty()) {
+    return check_not_before(event, "published_on", decided_on, "the first decision", as_index(part(call, "decided")));
+  }
+  if (const auto closes = integer_member(call, "closes")) {
+    return check_not_before(event, "published_on", Instant{closes.value()}, "the close of the call", index_of(call));
+  }
+  LEDGER_TRY(const std::int64_t opens, stored_integer(call, "opens"));
+  return check_not_before(event, "published_on", Instant{opens}, "the opening of the call", index_of(call));
 }
 
 }  // namespace
@@ -187,6 +221,7 @@ Status judge_call_amended(Case& event) {
   LEDGER_TRY(amend_budget(event, call));
   if (const auto least = integer_member(event.data(), "minimum_score")) call["minimum_score"] = least.value();
   call["amendments"] = before + 1;
+  if (event.has("votes")) call["amended_by_body"] = {{"index", event.index()}, {"date", event.text("date")}};
   event.put("call", event.text("call"), call);
   return ok();
 }
@@ -258,6 +293,10 @@ Status judge_results_published(Case& event) {
         .at("/data/ranking/index")
         .because({index_of(call)});
   }
+  LEDGER_TRY(check_published_on(event, call));
+  Json published = call;
+  LEDGER_TRY(extend_ranking_appeals(event, published));
+  event.put("call", event.text("call"), published);
   return ok();
 }
 

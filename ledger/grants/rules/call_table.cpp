@@ -75,7 +75,7 @@ constexpr std::array kEvents = std::to_array<EventRow>({
      .entity = "appeal",
      .id_member = "appeal",
      .about = "appeal",
-     .repeats = "programme call application org actor",
+     .repeats = "programme call application grant org actor slip",
      .roles = "committee_member committee_chair",
      .distinct = 2,
      .signers = SignerRule::kBody,
@@ -221,13 +221,20 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .in = {.first = 2}},
     {.code = "ROL-08",
      .words = "Within a call nobody is two of evaluator, member of the deciding body, treasurer and signer for an "
-              "applicant; an administrator is none of them.",
+              "applicant; an administrator is none of them; a member of the body is who votes in the call or is "
+              "present with a vote when the body meets on it, and, where money is paid or comes back, who has a seat "
+              "with a vote in force in the body of the call or of the decision, voted or not.",
      .basis = "legal: separation of duties",
-     .lv =
-         "Vienā konkursā neviens nav vienlaikus divi no šiem: vērtētājs, koleģiālās institūcijas loceklis, mantzinis, "
-         "pieteicēja parakstītājs; administrators nav neviens no tiem.",
+     .lv = "Vienā konkursā neviens nav vienlaikus divi no šiem: vērtētājs, koleģiālās institūcijas loceklis, "
+           "mantzinis, pieteicēja parakstītājs; administrators nav neviens no tiem; institūcijas loceklis ir tas, kas "
+           "konkursā balso vai ar balsstiesībām piedalās institūcijas sēdē par to, un, kad naudu maksā vai tā nāk "
+           "atpakaļ, arī tas, kam konkursa vai lēmuma institūcijā ir spēkā esoša vieta ar balsstiesībām, vai viņš ir "
+           "balsojis vai nav.",
      .ru = "В одном конкурсе никто не является сразу двумя из следующих: эксперт-оценщик, член решающего органа, "
-           "казначей, подписант за заявителя; администратор не является ни одним из них.",
+           "казначей, подписант за заявителя; администратор не является ни одним из них; член органа — тот, кто "
+           "голосует в конкурсе или с правом голоса присутствует на заседании органа о нём, а когда деньги "
+           "выплачиваются или возвращаются, и тот, у кого есть действующее место с правом голоса в органе конкурса или "
+           "решения, голосовал он или нет.",
      .in = {.first = 2}},
     {.code = "ROL-09",
      .words = "Who is registered for the organisation of an applicant or partner, or represents it, does not judge the "
@@ -328,6 +335,27 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "lēmumu.",
      .ru = "По заявке решают один раз, и вновь лишь тогда, когда решение отменено или апелляция требует нового.",
      .in = {.first = 2}},
+    {.code = "ORD-14",
+     .words = "What the ranking has below the least score is neither granted, in whole, in part or under conditions, "
+              "nor put on the reserve list or called up from it, unless an appeal on the application was upheld after "
+              "the ranking, in whole or in part.",
+     .basis = "legal: the published criteria decide",
+     .lv = "Tam, kas vērtējumu sarakstā ir zem mazākā vērtējuma, nepiešķir grantu ne pilnībā, ne daļēji, ne ar "
+           "nosacījumiem, un to ne iekļauj rezerves sarakstā, ne izmanto no tā, ja vien pēc vērtējumu saraksta "
+           "pārsūdzība par pieteikumu nav pilnīgi vai daļēji apmierināta.",
+     .ru = "Тому, что в рейтинге ниже наименьшей оценки, грант не присуждают ни полностью, ни частично, ни на "
+           "условиях, и его не вносят в резервный список и не вызывают из него, если после рейтинга апелляция по "
+           "заявке не удовлетворена полностью или частично.",
+     .in = {.first = 2}},
+    {.code = "ORD-09",
+     .words = "An application to which a grant was awarded is neither decided again nor called up from the reserve "
+              "list, and a grant has one contract: changes are events of their own.",
+     .basis = "legal certainty: what is awarded stands",
+     .lv = "Par pieteikumu, kuram piešķirts grants, vēlreiz nelemj un to neizmanto no rezerves saraksta, un grantam ir "
+           "viens līgums: grozījumi ir atsevišķi notikumi.",
+     .ru = "По заявке, которой присуждён грант, решение повторно не принимается и её не вызывают из резервного списка, "
+           "и у гранта один договор: изменения — отдельные события.",
+     .in = {.first = 2}},
     {.code = "CAL-01",
      .words = "A call is amended while it is neither cancelled, closed nor ranked; after its close and its ranking a "
               "decision of the body changes its budget, and nothing else, until it is cancelled. Its amendments are "
@@ -403,16 +431,23 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "апелляция.",
      .in = {.first = 2}},
     {.code = "APL-01",
-     .words = "An appeal is against an entry that decided on the application, of the kind that it states.",
+     .words = "An appeal is against an entry that decided on the application, of the kind that it states, or against "
+              "the ranking of its call.",
      .basis = "logical: nothing rests on what is not there",
-     .lv = "Pārsūdz ierakstu, ar kuru par pieteikumu lemts, un tas ir norādītā veida.",
-     .ru = "Апелляция направлена против записи, которой решено о заявке, и указанного вида.",
+     .lv = "Pārsūdz ierakstu, ar kuru par pieteikumu lemts, un tas ir norādītā veida, vai konkursa vērtējumu sarakstu.",
+     .ru = "Апелляция направлена против записи, которой решено о заявке, и указанного вида, или против рейтинга её "
+           "конкурса.",
      .in = {.first = 2}},
     {.code = "APL-02",
-     .words = "An appeal is logged not after the instant until which what it is against can be appealed.",
+     .words = "An appeal is logged not after the instant until which what it is against can be appealed; a ranking for "
+              "the days of 86,400 seconds that the rules give, from the second of its logging, and from that of the "
+              "first publication of results.",
      .basis = "legal certainty: what is not appealed in time stands",
-     .lv = "Pārsūdzību ieraksta ne vēlāk kā brīdī, līdz kuram pārsūdzamo var pārsūdzēt.",
-     .ru = "Апелляцию вносят не позже момента, до которого обжалуемое можно обжаловать.",
+     .lv = "Pārsūdzību ieraksta ne vēlāk kā brīdī, līdz kuram pārsūdzamo var pārsūdzēt; vērtējumu sarakstu – nolikumā "
+           "dotās dienas pa 86\u00a0400 sekundēm no tās sekundes, kurā tas ierakstīts, un no tās, kurā ierakstīta "
+           "pirmā rezultātu publicēšana.",
+     .ru = "Апелляцию вносят не позже момента, до которого обжалуемое можно обжаловать; рейтинг — данные положением "
+           "дни по 86\u00a0400 секунд с секунды его внесения и с секунды внесения первой публикации результатов.",
      .in = {.first = 2}},
     {.code = "APL-03",
      .words = "An appeal states until when it is to be decided: not before the days that the rules give.",
@@ -427,31 +462,69 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .ru = "По апелляции решают один раз, и не делает этого никто, кто участвовал в обжалуемом.",
      .in = {.first = 2}},
     {.code = "MTG-01",
-     .words = "Who is present at a meeting as a member, or stands aside there, is a member of the body.",
+     .words = "Who is present at a meeting as a member, or stands aside there, is a member of the body; who signs its "
+              "record is listed as present, is its secretary, or is no member and listed among the observers.",
      .basis = "logical: nothing rests on what is not there",
-     .lv = "Kas sēdē piedalās kā loceklis vai tajā atstatās, ir institūcijas loceklis.",
-     .ru = "Кто присутствует на заседании как член или берёт на нём самоотвод, является членом органа.",
+     .lv = "Kas sēdē piedalās kā loceklis vai tajā atstatās, ir institūcijas loceklis; kas paraksta tās ierakstu, ir "
+           "norādīts kā klātesošs, ir sekretārs vai nav loceklis un ir norādīts starp novērotājiem.",
+     .ru = "Кто присутствует на заседании как член или берёт на нём самоотвод, является членом органа; кто подписывает "
+           "запись о нём, указан присутствующим, является секретарём либо не является членом и указан среди "
+           "наблюдателей.",
      .in = {.first = 2}},
     {.code = "MTG-02",
-     .words = "What a body confirms it confirms by as many voting members as its quorum.",
+     .words =
+         "What a body confirms it confirms by as many signing members as the larger of its quorum and that of the "
+         "call's rules: each of them present, with a vote, of the body since before the ranking of the call, and "
+         "neither standing aside nor with a conflict of interest or a tie in the application that the entry is about.",
      .basis = "legal: the body decides, not a part of it",
-     .lv = "To, ko institūcija apstiprina, apstiprina tik balsstiesīgu locekļu, cik ir tās kvorums.",
-     .ru = "То, что орган подтверждает, подтверждает столько голосующих членов, каков его кворум.",
+     .lv = "To, ko institūcija apstiprina, ar parakstu apstiprina tik locekļu, cik ir lielākais no tās kvoruma un "
+           "konkursa nolikuma kvoruma: katrs no viņiem ir klātesošs un balsstiesīgs, ir institūcijā kopš laika pirms "
+           "konkursa vērtējumu saraksta, nav atstatījies, un viņam nav interešu konflikta vai saistības ar pieteikumu, "
+           "uz kuru attiecas ieraksts.",
+     .ru = "То, что орган подтверждает, подтверждает подписью столько членов, каков больший из его кворума и кворума "
+           "положения о конкурсе: каждый из них присутствует, имеет голос, состоит в органе со времени до рейтинга "
+           "конкурса, не взял самоотвода и не имеет ни конфликта интересов, ни связи по заявке, к которой относится "
+           "запись.",
+     .in = {.first = 2}},
+    {.code = "MTG-03",
+     .words = "Only what is disputed is confirmed; a confirmation counts against the revocations that stand before it "
+              "in the log, and as long as no key that signed it is suspect there.",
+     .basis = "legal: payment needs a title beyond dispute",
+     .lv = "Apstiprina tikai to, kas ir apstrīdēts; apstiprinājums attiecas uz tām atslēgu atsaukšanām, kas žurnālā ir "
+           "pirms tā, un ir spēkā, kamēr neviena atslēga, ar ko tas parakstīts, tajā nav apšaubāma.",
+     .ru = "Подтверждают только оспоренное; подтверждение действует против тех отзывов ключей, которые стоят в журнале "
+           "до него, и пока ни один из подписавших его ключей не является в нём сомнительным.",
+     .in = {.first = 2}},
+    {.code = "MTG-04",
+     .words = "The body confirms entries of the call that its meeting names: those that are, or rest on, a decision "
+              "are confirmed by the body that took it, all others by the body that decides in the call.",
+     .basis = "legal: competence",
+     .lv = "Institūcija apstiprina tā konkursa ierakstus, kuru nosauc tās sēde: tos, kas ir lēmums vai balstās uz to, "
+           "apstiprina institūcija, kas to pieņēmusi, visus citus – institūcija, kas konkursā lemj.",
+     .ru = "Орган подтверждает записи того конкурса, который называет его заседание: те, что являются решением или "
+           "основаны на нём, подтверждает орган, который его принял, все прочие — орган, решающий в конкурсе.",
      .in = {.first = 2}},
     {.code = "RES-01",
      .words = "A place on the reserve list is called up for its own application and by its own decision, in the order "
-              "of the list, while it holds.",
+              "of the list, while it holds: until it lapses, while that decision is the one in force for the "
+              "application, and while the application is neither withdrawn, ineligible nor granted; a place that no "
+              "longer holds keeps no other waiting.",
      .basis = "legal: equal treatment of applicants",
      .lv = "Rezerves saraksta vietu izmanto tās pašas pieteikumam un pēc tās lēmuma, saraksta secībā un kamēr tā ir "
-           "spēkā.",
+           "spēkā: līdz tās termiņa beigām, kamēr šis lēmums ir par pieteikumu spēkā esošais un kamēr pieteikums nav "
+           "atsaukts, nav neatbilstošs un tam nav piešķirts grants; vieta, kas vairs nav spēkā, citas neaizkavē.",
      .ru = "Место в резервном списке вызывают для его собственной заявки и по его решению, в порядке списка и пока оно "
-           "действует.",
+           "действует: до истечения срока, пока это решение — действующее по заявке и пока заявка не отозвана, не "
+           "неприемлема и по ней не присуждён грант; место, которое больше не действует, других не задерживает.",
      .in = {.first = 2}},
     {.code = "RES-02",
-     .words = "A place on the reserve list needs rules that have one, and is one application's.",
+     .words = "A place on the reserve list needs rules that have one, and is one application's as long as the decision "
+              "that gave it is the one in force for that application.",
      .basis = "logical: one name means one thing",
-     .lv = "Vieta rezerves sarakstā vajag nolikumu, kurā tāds ir, un tā pieder vienam pieteikumam.",
-     .ru = "Место в резервном списке требует положения, в котором он есть, и принадлежит одной заявке.",
+     .lv = "Vieta rezerves sarakstā vajag nolikumu, kurā tāds ir, un tā pieder vienam pieteikumam, kamēr lēmums, kas "
+           "to devis, ir par šo pieteikumu spēkā esošais.",
+     .ru = "Место в резервном списке требует положения, в котором он есть, и принадлежит одной заявке, пока давшее его "
+           "решение — действующее по этой заявке.",
      .in = {.first = 2}},
     {.code = "MON-29",
      .words = "The awards of a call to applications of a quota are together at most the quota's largest share of the "
@@ -464,6 +537,26 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .ru = "Присуждённое в конкурсе заявкам квоты вместе не превышает наибольшей доли квоты от бюджета конкурса; "
            "присуждённое остальным оставляет квоте её наименьшую долю бюджета, пока какая-либо заявка квоты ожидает "
            "решения.",
+     .in = {.first = 2}},
+    {.code = "MON-30",
+     .words = "An award, also one from the reserve list, is not below the smallest grant of the rules under which the "
+              "application was filed.",
+     .basis = "legal: the published rules bind all",
+     .lv = "Piešķirtais, arī no rezerves saraksta, nav mazāks par mazāko grantu nolikumā, saskaņā ar kuru pieteikums "
+           "iesniegts.",
+     .ru = "Присуждённое, в том числе из резервного списка, не меньше наименьшего гранта положения, по которому подана "
+           "заявка.",
+     .in = {.first = 2}},
+    {.code = "MON-15",
+     .words = "No payout rests on a decision, a call of the reserve list, a contract or its amendment with a signature "
+              "by a key from the index on from which it is suspect, until the body confirms that entry.",
+     .basis = "legal: payment needs a title beyond dispute",
+     .lv = "Neviens maksājums nebalstās uz lēmumu, rezerves saraksta vietas izmantošanu, līgumu vai tā grozījumu, kurā "
+           "ir ar atslēgu izdarīts paraksts, sākot ar to kārtas numuru, no kura šī atslēga ir apšaubāma, līdz "
+           "institūcija šo ierakstu apstiprina.",
+     .ru = "Ни одна выплата не основана на решении, вызове из резервного списка, договоре или его изменении с подписью "
+           "ключом, сделанной начиная с того порядкового номера, с которого этот ключ сомнителен, пока орган не "
+           "подтвердит эту запись.",
      .in = {.first = 2}},
     {.code = "DEC-01",
      .words = "A decision is revoked once, and not when its grant has a contract.",

@@ -163,14 +163,13 @@ bool is_day_of_deed(std::string_view name) {
 Status check_days(const Case& event) {
   if (!event.holds("FRM-15") || event.row().subject == SubjectId::kImported) return ok();
   const std::string last = format_date(date_of(Instant{event.logged().ms + kZoneAheadMaxMs}));
-  for (const auto& [name, value] : event.data().items()) {
-    if (!is_day_of_deed(name) || !value.is_string() || value.get_ref<const std::string&>() <= last) continue;
-    return refused("FRM-15", name + " is " + value.get<std::string>() + ", the event is logged at " +
+  return walk(event.data(), "/data", [&](const std::string& where, std::string_view name, const Json& value) -> Status {
+    if (!is_day_of_deed(name) || !value.is_string() || value.get_ref<const std::string&>() <= last) return ok();
+    return refused("FRM-15", std::string(name) + " is " + value.get<std::string>() + ", the event is logged at " +
                                  format_logged(event.logged()) + ", in no time zone later than on " + last)
-        .at(pointer("/data", name))
+        .at(where)
         .hinted("append it on that day or after it");
-  }
-  return ok();
+  });
 }
 
 bool is_of_threshold(SignerRule rule) {

@@ -2,10 +2,10 @@
 #include "ledger/grants/rules/awards.h"
 #include "ledger/grants/rules/bodies.h"
 #include "ledger/grants/rules/common_checks.h"
-#include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/periods.h"
 #include "ledger/grants/rules/quotas.h"
+#include "ledger/grants/rules/reserve.h"
 #include "ledger/grants/rules/standing.h"
 #include "ledger/grants/rules/sums.h"
 #include "ledger/grants/rules/votes.h"
@@ -29,13 +29,28 @@ Error wrong_award(const Case& event, const Money& awarded, const Money& requeste
       .because({index_of(event.named("application"))});
 }
 
+// By the rules under which the application was filed. Errors: kRefused MON-30.
+Status check_smallest(const Case& event, const Money& awarded) {
+  if (!event.holds("MON-30")) return ok();
+  LEDGER_TRY(const std::int64_t version, stored_integer(event.named("application"), "rules_version"));
+  const std::string rules(text_member(event.named("call"), "rules"));
+  LEDGER_TRY(const Json profile, event.get("profile", rules + "/" + std::to_string(version), "/data/call"));
+  if (find_member(profile, "grant_min") == nullptr) return ok();
+  LEDGER_TRY(const Money smallest, stored_money(profile, "grant_min"));
+  if (!is_above(smallest, awarded)) return ok();
+  return refused("MON-30", "the award of " + money_words(awarded) + " is below the smallest grant of the rules, " +
+                               money_words(smallest))
+      .at("/data/awarded")
+      .because({index_of(profile)});
+}
+
 Status check_award(const Case& event, const Money& awarded) {
   LEDGER_TRY(const Money requested, stored_money(event.named("application"), "requested"));
   if (is_above(awarded, requested)) return wrong_award(event, awarded, requested, "above");
   const bool same = awarded == requested;
   if (event.text("outcome") == "grant" && !same) return wrong_award(event, awarded, requested, "below");
   if (event.text("outcome") == "reduced" && same) return wrong_award(event, awarded, requested, "not below");
-  return ok();
+  return check_smallest(event, awarded);
 }
 
 // From ruleset 2: decided after the ranking, once, and never for what no longer stands.
@@ -45,6 +60,9 @@ Status check_turn(const Case& event) {
   const Json& call = event.named("call");
   const bool rejects = event.text("outcome") == "reject";
   LEDGER_TRY(check_standing(event, rejects ? Standing::kNotWithdrawn : Standing::kEligible));
+  if (!rejects) {
+    LEDGER_TRY(check_reaches_least_score(event));
+  }
   if (event.holds("ORD-12") && find_member(call, "ranked") == nullptr && !as_flag(part(call, "rolling"))) {
     return refused("ORD-12", "call " + event.text("call") + " is not rolling and not ranked yet")
         .at("/data/call")
@@ -63,34 +81,6 @@ Status check_turn(const Case& event) {
       .hinted("revoke that decision first, or let an appeal ask for a new one");
 }
 
-// Who votes or attests is a member of the deciding body in this call. Errors: kRefused ROL-08.
-Status note_members(Case& event) {
-  const Json& votes = part(event.data(), "votes");
-  for (std::size_t i = 0; i < votes.size(); ++i) {
-    const std::string where = pointer("/data/votes", i);
-    LEDGER_TRY(take_duty(event, std::string(text_member(votes[i], "actor")), Duty::kMember, where));
-  }
-  return ok();
-}
-
-// A place on the reserve list, once each. Errors: kRefused RES-02.
-Status reserve_place(const Case& event, const Json& profile, Json& call) {
-  const std::string place = part(event.data(), "reserve_place").dump();
-  const Json& reserve = part(profile, "reserve");
-  const Json& taken = part(part(call, "reserve"), place);
-  if (event.holds("RES-02") && (reserve.is_null() || !taken.is_null())) {
-    return refused("RES-02", reserve.is_null() ? "the rules of call " + event.text("call") + " have no reserve list"
-                                               : "place " + place + " of the reserve list is application " +
-                                                     std::string(text_member(taken, "application")))
-        .at("/data/reserve_place")
-        .because({reserve.is_null() ? index_of(profile) : index_of(taken)});
-  }
-  Json entry = {{"index", event.index()}, {"application", event.text("application")}, {"decision", event.id()}};
-  if (const auto days = integer_member(reserve, "days")) entry["until"] = days_after(event, days.value()).ms;
-  call["reserve"][place] = std::move(entry);
-  return ok();
-}
-
 // What later events ask of this decision.
 Status note_decided(Case& event, const Json& profile) {
   LEDGER_TRY(Json application, event.get("application", event.text("application"), "/data/application"));
@@ -99,9 +89,12 @@ Status note_decided(Case& event, const Json& profile) {
   note_appealable(event, application, "decision");
   event.put("application", event.text("application"), application);
   LEDGER_TRY(Json call, event.get("call", event.text("call"), "/data/call"));
-  if (find_member(call, "decided") == nullptr) call["decided"] = event.index();
+  if (find_member(call, "decided") == nullptr) {
+    call["decided"] = event.index();
+    call["decided_on"] = event.text("date");
+  }
   if (event.has("reserve_place")) {
-    LEDGER_TRY(reserve_place(event, profile, call));
+    LEDGER_TRY(take_reserve_place(event, profile, call));
   }
   event.put("call", event.text("call"), call);
   return ok();
@@ -115,7 +108,16 @@ Json signing_keys(const Case& event) {
   return keys;
 }
 
+Status check_not_granted(const Case& event) {
+  const Json* granted = find_member(event.named("application"), "granted");
+  if (granted == nullptr) return ok();
+  return refused("ORD-09", "a grant was awarded to application " + event.text("application") + " already")
+      .at("/data/application")
+      .because({as_index(*granted)});
+}
+
 Status award_grant(Case& event, const std::string& decision, const std::string& date) {
+  LEDGER_TRY(check_not_granted(event));
   LEDGER_TRY(event.unused("grant", event.text("grant"), "/data/grant"));
   LEDGER_TRY(const Money awarded, amount_above_zero(event, "awarded"));
   LEDGER_TRY(check_award(event, awarded));
@@ -140,6 +142,7 @@ Status take_back_grant(Case& event, Json& application) {
   const std::string id(text_member(application, "grant"));
   if (id.empty()) return ok();
   LEDGER_TRY(Json grant, event.get("grant", id, "/data/grant"));
+  if (text_member(grant, "decision") != event.text("decision")) return ok();  // another decision made it
   if (const Json* contract = find_member(grant, "contract"); contract != nullptr) {
     return refused("DEC-01", "grant " + id + " has a contract, in entry " + std::to_string(index_of(*contract)))
         .at("/data/decision")
@@ -157,11 +160,7 @@ Status take_back_grant(Case& event, Json& application) {
 
 Status judge_decision_taken(Case& event) {
   LEDGER_TRY(event.unused("decision", event.id(), "/subject"));
-  if (const Json* granted = find_member(event.named("application"), "granted"); granted != nullptr) {
-    return refused("ORD-09", "a grant was awarded to application " + event.text("application") + " already")
-        .at("/data/application")
-        .because({as_index(*granted)});
-  }
+  LEDGER_TRY(check_not_granted(event));
   const Json& body = event.named("body");
   LEDGER_TRY(check_deciding(event, body));
   LEDGER_TRY(check_date(event));
@@ -170,13 +169,15 @@ Status judge_decision_taken(Case& event) {
   LEDGER_TRY(check_votes(event, body, profile));
   LEDGER_TRY(check_appeal_time(event, profile));
   LEDGER_TRY(check_turn(event));
-  LEDGER_TRY(note_members(event));
+  LEDGER_TRY(note_voters(event));
   if (event.has("awarded")) {
     LEDGER_TRY(award_grant(event, event.id(), event.text("date")));
   }
   LEDGER_TRY(note_decided(event, profile));
-  Json document = new_thing(event, "programme call application org actor body");
+  Json document = new_thing(event, "programme call application grant org actor body");
   document["outcome"] = event.text("outcome");
+  document["date"] = event.text("date");
+  document["keys"] = signing_keys(event);
   event.put("decision", event.id(), document);
   return ok();
 }

@@ -1,6 +1,7 @@
 #include "ledger/grants/rules/duties.h"
 
 #include <algorithm>
+#include <set>
 
 #include "ledger/grants/rules/roles.h"
 
@@ -60,15 +61,53 @@ Status no_tie(const Case& event, const Judge& judge, const Cause& cause) {
       .hinted("let somebody without a tie act");
 }
 
+// The bodies that decide on the grant that data names: the call's, and the one that took the decision.
+Result<std::set<std::string>> bodies_of_grant(const Case& event) {
+  std::set<std::string> bodies;
+  const std::string of_call(text_member(event.named("call"), "body"));
+  if (!of_call.empty()) bodies.insert(of_call);
+  LEDGER_TRY(const auto decision, event.find("decision", text_member(event.named("grant"), "decision")));
+  if (decision) bodies.insert(std::string(text_member(part(*decision, "names"), "body")));
+  return bodies;
+}
+
+// Whether the body is composed for the call that data names, and within its period.
+bool is_in_force(const Case& event, const Json& body) {
+  const Json& names = part(body, "names");
+  const std::string_view call = text_member(names, "call");
+  const bool own =
+      text_member(names, "programme") == event.text("programme") && (call.empty() || call == event.text("call"));
+  const auto from = integer_member(body, "from");
+  const auto until = integer_member(body, "until");
+  return own && from && until && from.value() <= event.logged().ms && event.logged().ms <= until.value();
+}
+
+// A seat with a vote makes its holder a member, voted or not. Errors: kRefused ROL-08.
+Status check_no_seat(const Case& event, const std::string& treasurer) {
+  if (!event.holds("ROL-08")) return ok();
+  LEDGER_TRY(const auto bodies, bodies_of_grant(event));
+  for (const std::string& name : bodies) {
+    LEDGER_TRY(const auto body, event.find("body", name));
+    if (!body || !is_in_force(event, *body)) continue;
+    if (!as_flag(part(part(part(*body, "seats"), treasurer), "voting"))) continue;
+    return refused("ROL-08", treasurer + " has a seat with a vote in body " + name + ", which decides in call " +
+                                 event.text("call") + ", and cannot be treasurer there, voted or not")
+        .at("/data/signers")
+        .because({index_of(*body)})
+        .hinted("let another treasurer sign, or compose the body without " + treasurer);
+  }
+  return ok();
+}
+
 }  // namespace
 
 Status take_duty(Case& event, const std::string& actor, Duty duty, const std::string& where) {
   const std::string id = event.text("call") + "/" + actor;
   LEDGER_TRY(const auto before, event.find("duty", id));
   const std::string_view name = duty_name(duty);
-  if (before && text_member(*before, "duty") == name) return ok();
+  const bool again = before && text_member(*before, "duty") == name;
   if (event.holds("ROL-08")) {
-    if (before) {
+    if (before && !again) {
       return refused("ROL-08", actor + " is " + std::string(text_member(*before, "duty")) + " in call " +
                                    event.text("call") + " and cannot be " + std::string(name) + " there too")
           .at(where)
@@ -89,9 +128,15 @@ Status take_duty(Case& event, const std::string& actor, Duty duty, const std::st
 Status note_treasurers(Case& event) {
   LEDGER_TRY(const auto treasurers, signers_with(event, "treasurer", Reach::kEvent));
   for (const std::string& treasurer : treasurers) {
+    LEDGER_TRY(check_no_seat(event, treasurer));
     LEDGER_TRY(take_duty(event, treasurer, Duty::kTreasurer, "/data/signers"));
   }
   return ok();
+}
+
+Result<std::string> tie_to(const Case& event, const std::string& actor, const Json& seat, const Json& application) {
+  LEDGER_TRY(const auto document, event.find("actor", actor));
+  return document ? tie_of(*document, seat, part(application, "orgs")) : std::string();
 }
 
 Status check_no_tie(const Case& event, const std::string& actor, const Json& seat, const std::string& where) {

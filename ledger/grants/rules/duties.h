@@ -18,8 +18,15 @@ enum class Duty : std::uint8_t { kEvaluator, kMember, kTreasurer, kApplicant };
 // Errors: kRefused ROL-08 when he has another there, or is an administrator; those of the state.
 [[nodiscard]] Status take_duty(Case& event, const std::string& actor, Duty duty, const std::string& where);
 
-// Notes that the treasurers who sign are treasurers in the call. Errors: as take_duty.
+// Notes that the treasurers who sign are treasurers in the call; none of them has a seat with a vote, in force, in the
+// body that decides in the call or that took the decision on the grant. Precondition: data names a grant.
+// Errors: as take_duty.
 [[nodiscard]] Status note_treasurers(Case& event);
+
+// The organisation of the applicant or a partner that the actor is registered for or represents, by himself or from
+// `seat` in a body; "" where there is none. Errors: those of the state.
+[[nodiscard]] Result<std::string> tie_to(const Case& event, const std::string& actor, const Json& seat,
+                                         const Json& application);
 
 // Nobody who is registered for, or represents, the applicant's or a partner's organisation judges: `actor`, named at
 // `where`, with his seat in a body where he has one. Precondition: data names an application.

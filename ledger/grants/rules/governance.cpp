@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ledger/base/encoding.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
@@ -41,6 +43,17 @@ Json seats_of(const Case& event, const Json& before) {
     seats[std::string(text_member(member, "actor"))] = seat;
   }
   return seats;
+}
+
+// Errors: kRefused GOV-17.
+Status check_quorum_can_meet(const Case& event, const Json& seats, std::int64_t quorum) {
+  if (!event.holds("GOV-17")) return ok();
+  const auto voting =
+      std::count_if(seats.begin(), seats.end(), [](const Json& seat) { return as_flag(part(seat, "voting")); });
+  if (quorum <= voting) return ok();
+  return refused("GOV-17", "the quorum of body " + event.text("body") + " is " + std::to_string(quorum) + ", and " +
+                               std::to_string(voting) + " of its members have a vote")
+      .at("/data/quorum");
 }
 
 // Errors: kRefused GOV-16.
@@ -103,6 +116,7 @@ Status judge_key_revoked(Case& event) {
   }
   LEDGER_TRY(check_suspect_from(event));
   (*key)["revoked"] = event.index();
+  (*key)["revoked_at"] = event.logged().ms;
   if (const Json* suspect_from = find_member(event.data(), "suspect_from"); suspect_from != nullptr) {
     (*key)["suspect_from"] = *suspect_from;
   }
@@ -163,6 +177,7 @@ Status judge_body_composed(Case& event) {
   LEDGER_TRY(const Instant from, parse_instant(event.text("from")));
   LEDGER_TRY(const Instant until, parse_instant(event.text("until")));
   LEDGER_TRY(const std::int64_t quorum, integer_member(event.data(), "quorum"));
+  LEDGER_TRY(check_quorum_can_meet(event, seats, quorum));
   Json document = new_thing(event, "programme call body");
   document["seats"] = std::move(seats);
   document["quorum"] = quorum;

@@ -141,6 +141,12 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .lv = "Jau izveidotas institūcijas sastāvu nosaka no jauna divi dažādi administratori vai programmas darbinieki.",
      .ru = "Состав уже существующего органа определяют заново два разных администратора или сотрудника программы.",
      .in = {.first = 2}},
+    {.code = "GOV-17",
+     .words = "The quorum of a body is at most the number of its members who have a vote.",
+     .basis = "logical: a body can decide",
+     .lv = "Institūcijas kvorums nav lielāks par tās balsstiesīgo locekļu skaitu.",
+     .ru = "Кворум органа не больше числа его членов, имеющих голос.",
+     .in = {.first = 2}},
 });
 
 constexpr std::array kJudges = std::to_array<JudgeOfType>({

@@ -57,8 +57,9 @@ using Judge = Status (*)(Case& event);
 [[nodiscard]] Status judge_recusal_recorded(Case& event);
 // body_acts.cpp
 [[nodiscard]] Status judge_committee_met(Case& event);
-[[nodiscard]] Status judge_reserve_called_up(Case& event);
 [[nodiscard]] Status judge_decision_revoked(Case& event);
+// reserve.cpp
+[[nodiscard]] Status judge_reserve_called_up(Case& event);
 // evaluation.cpp
 [[nodiscard]] Status judge_evaluator_assigned(Case& event);
 [[nodiscard]] Status judge_interest_declared(Case& event);
@@ -68,10 +69,12 @@ using Judge = Status (*)(Case& event);
 [[nodiscard]] Status judge_ranking_drawn(Case& event);
 // decision.cpp
 [[nodiscard]] Status judge_decision_taken(Case& event);
+// No grant stands that was awarded to the application that data names. Errors: kRefused ORD-09.
+[[nodiscard]] Status check_not_granted(const Case& event);
 // Makes the grant that data names, of the sum `awarded`, by `decision`, on the day `date` ("" where none is stated);
-// takes it from the call's budget. Errors: kRefused MON-02, MON-05, MON-06, MON-18, REF-02.
+// takes it from the call's budget. Errors: kRefused ORD-09, MON-02, MON-05, MON-06, MON-18, MON-29, MON-30, REF-02.
 [[nodiscard]] Status award_grant(Case& event, const std::string& decision, const std::string& date);
-// The grant that was made for `application` is given back, where there is one; the application can be decided again.
+// The grant that came of the decision that data names is given back, where `application` has one.
 // Errors: kRefused DEC-01 when it has a contract.
 [[nodiscard]] Status take_back_grant(Case& event, Json& application);
 // The ids of the keys that signed, as later events rest on them.

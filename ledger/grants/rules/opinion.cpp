@@ -29,6 +29,7 @@ Status judge_opinion_submitted(Case& event) {
   LEDGER_TRY(check_after_entry(event, "due", "PAR-03"));
   Json document = new_thing(event, "opinion programme call consultation actor");
   document["received_on"] = event.text("received_on");
+  if (const Json& org = part(part(event.data(), "author"), "org"); !org.is_null()) document["names"]["org"] = org;
   event.put("opinion", event.id(), document);
   return ok();
 }

@@ -3,6 +3,7 @@
 #include "ledger/grants/rules/appeal_effects.h"
 #include "ledger/grants/rules/awards.h"
 #include "ledger/grants/rules/common_checks.h"
+#include "ledger/grants/rules/confirmation.h"
 #include "ledger/grants/rules/contract_terms.h"
 #include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/grant_life.h"
@@ -123,17 +124,28 @@ Status check_tier(const Case& event, const Json& profile, const Money& sum) {
 
 // Errors: kRefused MON-15.
 Status check_undisputed(const Case& event, const Json& keys, std::uint64_t signed_at, const std::string& what) {
-  for (const Json& keyid : keys) {
-    LEDGER_TRY(const auto key, event.find("key", as_text(keyid)));
-    const Json* suspect_from = key ? find_member(*key, "suspect_from") : nullptr;
-    if (suspect_from == nullptr || as_index(*suspect_from) > signed_at) continue;
-    // The body may have confirmed it (committee.met): from ruleset 2.
-    LEDGER_TRY(const auto confirmed, event.find("confirmed", std::to_string(signed_at)));
-    if (confirmed) continue;
-    return refused("MON-15", "the " + what + " in entry " + std::to_string(signed_at) + " is disputed: key " +
-                                 as_text(keyid) + " is suspect from entry " + std::to_string(as_index(*suspect_from)))
-        .at("/data/grant")
-        .because({signed_at, as_index(part(*key, "revoked"))});
+  LEDGER_TRY(const auto dispute, dispute_of(event, keys, signed_at));
+  if (!dispute) return ok();
+  return refused("MON-15", "the " + what + " in entry " + std::to_string(signed_at) + " is disputed: key " +
+                               dispute->keyid + " is suspect from entry " + std::to_string(dispute->suspect_from))
+      .at("/data/grant")
+      .because({signed_at, dispute->revoked})
+      .hinted(event.holds("MTG-03") ? "let the body confirm it: committee.met, with the entry among `confirms`" : "");
+}
+
+// Everything that the payout rests on: the decision, the award where the reserve list was called up, the contract and
+// its amendments. Errors: kRefused MON-15.
+Status check_nothing_disputed(const Case& event, const Json& grant, const Json& contract) {
+  LEDGER_TRY(const auto decision, event.find("decision", text_member(grant, "decision")));
+  if (decision && index_of(*decision) != index_of(grant)) {
+    LEDGER_TRY(check_undisputed(event, part(*decision, "keys"), index_of(*decision), "decision"));
+    LEDGER_TRY(check_undisputed(event, part(grant, "keys"), index_of(grant), "call of the reserve"));
+  } else {
+    LEDGER_TRY(check_undisputed(event, part(grant, "keys"), index_of(grant), "decision"));
+  }
+  LEDGER_TRY(check_undisputed(event, part(contract, "keys"), index_of(contract), "contract"));
+  for (const Json& amendment : part(contract, "amendments")) {
+    LEDGER_TRY(check_undisputed(event, part(amendment, "keys"), index_of(amendment), "contract, as amended"));
   }
   return ok();
 }
@@ -167,11 +179,7 @@ Status judge_payout_made(Case& event) {
   LEDGER_TRY(check_account(event, contract));
   LEDGER_TRY(
       check_not_before(event, "paid_on", text_member(contract, "signed_on"), "the contract was signed", signed_at));
-  LEDGER_TRY(check_undisputed(event, part(grant, "keys"), index_of(grant), "decision"));
-  LEDGER_TRY(check_undisputed(event, part(contract, "keys"), signed_at, "contract"));
-  for (const Json& amendment : part(contract, "amendments")) {
-    LEDGER_TRY(check_undisputed(event, part(amendment, "keys"), index_of(amendment), "contract, as amended"));
-  }
+  LEDGER_TRY(check_nothing_disputed(event, grant, contract));
   LEDGER_TRY(check_payable(event, grant, contract));
 
   const std::string number = part(event.data(), "instalment").dump();

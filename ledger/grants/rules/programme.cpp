@@ -178,6 +178,7 @@ Status judge_call_opened(Case& event) {
   document["rules_version"] = version;
   document["rolling"] = part(event.data(), "rolling");
   document["opens"] = opens.ms;
+  document["announced"] = event.logged().ms;
   if (event.has("closes")) {
     LEDGER_TRY(const Instant closes, parse_instant(event.text("closes")));
     document["closes"] = closes.ms;

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "ledger/grants/rules/appeals.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/ranking_follows.h"
@@ -122,7 +123,11 @@ Status judge_ranking_drawn(Case& event) {
   LEDGER_TRY(check_follows_scores(event));
   call["ranked"] = event.index();
   call["order"] = Json::array();
-  for (const Json& item : ranking) call["order"].push_back(part(item, "application"));
+  for (const Json& item : ranking) {
+    call["order"].push_back(part(item, "application"));
+    if (text_member(item, "fits") == "below_minimum") call["below"].push_back(part(item, "application"));
+  }
+  LEDGER_TRY(note_ranking_appealable(event, call));
   if (event.has("drawn_on")) call["drawn_on"] = event.text("drawn_on");
   event.put("call", event.text("call"), call);
   return ok();

@@ -61,6 +61,10 @@ Status judge_commitment_made(Case& event) {
   }
   Json document = new_thing(event, "commitment recommendation consultation programme");
   document["made"] = event.logged().ms;
+  for (const std::string_view facet : {"org", "body"}) {
+    const Json& by = part(part(event.data(), "by"), facet);
+    if (!by.is_null()) document["names"][std::string(facet)] = by;
+  }
   event.put("commitment", event.id(), document);
   return ok();
 }

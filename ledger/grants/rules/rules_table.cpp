@@ -444,7 +444,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .lv = "Par pieteikumu, kuram piešķirts grants, vēlreiz nelemj, un grantam ir viens līgums: grozījumi ir atsevišķi "
            "notikumi.",
      .ru = "По заявке, которой присуждён грант, решение повторно не принимается, и у гранта один договор: изменения — "
-           "отдельные события."},
+           "отдельные события.",
+     .in = {.first = 1, .last = 1}},
     {.code = "ORD-10",
      .words = "A decision states until when it can be appealed, where the rules give time for that: at least their "
               "days of 86,400 seconds after the second in which it is logged.",
@@ -643,7 +644,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .lv = "Neviens maksājums nebalstās uz lēmumu vai līgumu, kurā ir ar atslēgu izdarīts paraksts, sākot ar to kārtas "
            "numuru, no kura šī atslēga ir apšaubāma.",
      .ru = "Ни одна выплата не основана на решении или договоре с подписью ключом, сделанной начиная с того "
-           "порядкового номера, с которого этот ключ сомнителен."},
+           "порядкового номера, с которого этот ключ сомнителен.",
+     .in = {.first = 1, .last = 1}},
     {.code = "MON-16",
      .words = "The lines of a programme are in its currency and add up to its allocation.",
      .basis = "logical: sums are exact",

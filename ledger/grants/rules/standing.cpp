@@ -1,5 +1,7 @@
 #include "ledger/grants/rules/standing.h"
 
+#include "ledger/grants/rules/profile.h"
+
 namespace skaidrs {
 namespace {
 
@@ -26,6 +28,19 @@ Status check_standing(const Case& event, Standing standing) {
     return not_standing(event, "call " + event.text("call") + " is cancelled", *index);
   }
   return ok();
+}
+
+Status check_reaches_least_score(const Case& event) {
+  if (!event.holds("ORD-14")) return ok();
+  const Json& application = event.named("application");
+  const Json& call = event.named("call");
+  if (!lists_text(part(call, "below"), event.text("application"))) return ok();
+  const Json& remedy = part(application, "remedy");
+  if (!remedy.is_null() && index_of(remedy) > as_index(part(call, "ranked"))) return ok();
+  return refused("ORD-14", "the ranking has application " + event.text("application") +
+                               " below the least score that can be funded, and no appeal on it was upheld since")
+      .at("/data/application")
+      .because({as_index(part(call, "ranked"))});
 }
 
 }  // namespace skaidrs

@@ -12,6 +12,10 @@ enum class Standing : std::uint8_t { kNotWithdrawn, kEligible };
 // cancelled. Errors: kRefused ORD-11, where the ruleset has it.
 [[nodiscard]] Status check_standing(const Case& event, Standing standing);
 
+// The application that data names reaches the least score of the ranking (call.below lists those that do not), or an
+// appeal on it was upheld after the ranking. Errors: kRefused ORD-14, where the ruleset has it.
+[[nodiscard]] Status check_reaches_least_score(const Case& event);
+
 // Distinct signers of what goes against somebody.
 inline constexpr std::size_t kAdverseSigners = 2;
 

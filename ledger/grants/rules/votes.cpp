@@ -211,4 +211,13 @@ Status check_votes(const Case& event, const Json& body, const Json& profile) {
   return check_quorum_signs(event, body, profile);
 }
 
+Status note_voters(Case& event) {
+  const Json& votes = part(event.data(), "votes");
+  for (std::size_t i = 0; i < votes.size(); ++i) {
+    const std::string where = pointer("/data/votes", i);
+    LEDGER_TRY(take_duty(event, std::string(text_member(votes[i], "actor")), Duty::kMember, where));
+  }
+  return ok();
+}
+
 }  // namespace skaidrs

@@ -10,4 +10,7 @@ namespace skaidrs {
 // Errors: kRefused; those of the state.
 [[nodiscard]] Status check_votes(const Case& event, const Json& body, const Json& profile);
 
+// Whoever votes in data is a member of the deciding body in the call. Errors: kRefused ROL-08; those of the state.
+[[nodiscard]] Status note_voters(Case& event);
+
 }  // namespace skaidrs

@@ -25,15 +25,27 @@ Result<Disputes> Disputes::at(const Horizon& horizon) {
   return disputes;
 }
 
-Result<bool> Disputes::holds(LeafIndex index) const {
+Result<bool> Disputes::is_suspect(LeafIndex index, std::optional<std::uint64_t> confirmed) const {
   for (const SuspectKey& key : keys_) {
     if (index.value < key.from || index.value >= key.until) continue;
+    if (confirmed && *confirmed > key.until) continue;
     LEDGER_TRY(const auto signed_by, horizon_->reader.postings(key.index_key, index, size_through(index), 1));
-    if (signed_by.empty()) continue;
-    LEDGER_TRY(const auto confirmed, view_row(*horizon_, kModel, "confirmed/" + std::to_string(index.value)));
-    return !confirmed;
+    if (!signed_by.empty()) return true;
   }
   return false;
+}
+
+Result<bool> Disputes::holds(LeafIndex index) const {
+  LEDGER_TRY(const bool suspect, is_suspect(index, std::nullopt));
+  if (!suspect) return false;
+  LEDGER_TRY(const auto row, view_row(*horizon_, kModel, "confirmed/" + std::to_string(index.value)));
+  if (!row) return true;
+  const Json& events = part(*row, "events");
+  if (events.empty()) return true;
+  const std::uint64_t confirmed = as_index(events.back());
+  LEDGER_TRY(const bool in_doubt, is_suspect({confirmed}, std::nullopt));
+  if (in_doubt) return true;
+  return is_suspect(index, confirmed);
 }
 
 Status Disputes::mark(Json& item) const {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,7 +10,8 @@
 namespace skaidrs {
 
 // Which events are disputed as of a horizon: those signed by a key that was revoked later and is suspect from before
-// them, until the body confirms them. Spec: domain.md, "Roles and signatures".
+// them, until the body confirms them after that revocation with keys that are not suspect themselves. Spec: domain.md,
+// "Roles and signatures".
 class Disputes {
  public:
   // Errors: kIoError with rule "MODEL" while the model is rebuilt; kCorruption.
@@ -20,6 +23,9 @@ class Disputes {
   [[nodiscard]] Status mark(Json& item) const;
 
  private:
+  // Whether a key that signed the entry is suspect there and was revoked after `confirmed`.
+  [[nodiscard]] Result<bool> is_suspect(LeafIndex index, std::optional<std::uint64_t> confirmed) const;
+
   explicit Disputes(const Horizon& horizon) : horizon_(&horizon) {}
 
   struct SuspectKey {
