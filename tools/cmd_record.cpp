@@ -11,6 +11,7 @@
 #include "ledger/grants/rules/log_keys.h"
 #include "ledger/grants/rules/rule_words.h"
 #include "tools/event_file.h"
+#include "tools/hand_over.h"
 #include "tools/key_folder.h"
 #include "tools/record_check.h"
 #include "tools/record_data.h"
@@ -265,14 +266,18 @@ Status run_record(const RecordOptions& options, const Console& console) {
     return show(composed.event, form, options, *signing, std::move(ledger), console);
   }
   LEDGER_TRY(Envelope envelope, sign(composed.event, *signing, *ledger));
-  ledger.reset();  // the writer opens the same database
   LEDGER_TRY(Keeping keeping, Keeping::begin(composed, options, dir));
+  if (options.out) {
+    LEDGER_TRY(keeping.end(hand_over(envelope, *options.out, GrantsAdmission(), ledger->state(), console)));
+  } else {
+    ledger.reset();  // the writer opens the same database
+    LEDGER_TRY(keeping.end(append(std::move(envelope), options, dir, keeping, console)));
+  }
   if (keeping.count() > 0) {
     const std::string count = std::to_string(keeping.count()) + (keeping.count() == 1 ? " value of " : " values of ");
     console.note(count + composed.person + " in the vault, digests in the event");
   }
-  return keeping.end(options.out ? hand_over(envelope, *options.out, console)
-                                 : append(std::move(envelope), options, dir, keeping, console));
+  return ok();
 }
 
 }  // namespace skaidrs

@@ -22,7 +22,8 @@ std::string option_name_of(const std::string& member) {
 }
 
 bool is_recordable(const EventRow& row) {
-  return row.subject == SubjectId::kMember || row.subject == SubjectId::kMemberIfStated;
+  return row.subject == SubjectId::kMember || row.subject == SubjectId::kMemberIfStated ||
+         row.subject == SubjectId::kKeys;
 }
 
 bool holds_all(const Json& conditions, const Json& value);

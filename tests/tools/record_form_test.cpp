@@ -42,6 +42,9 @@ TEST(Form, KnowsTheTypesThatAPersonRecords) {
   }
   EXPECT_EQ(recordable_row(kRulesetNewest, "payout.made"), recordable_row(kRulesetNewest, "payout.made.v1"));
   EXPECT_GE(recordable_rows(kRulesetNewest).size(), 27U);
+  for (const char* type : {"log_key.added", "log_key.retired"}) {
+    EXPECT_NE(recordable_row(kRulesetNewest, type), nullptr) << type;
+  }
 }
 
 TEST(Form, HasEveryMemberOfEverySchemaOnceAndExplainsIt) {
