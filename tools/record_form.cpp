@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kOwnOptions =
     "help data json quiet keys passphrase-file accept-clock lang sign-with key-dir out receipt dry-run vault "
     "disclosures "
-    "person private personal";
+    "person private personal possess keep open";
 
 std::string option_name_of(const std::string& member) {
   const std::string option = option_of(member);

@@ -108,6 +108,8 @@ struct RecordOptions {
   std::optional<std::string> out;      // write the envelope instead of appending, for others to sign
   std::optional<std::string> receipt;  // where receipt and envelope go; nothing: nowhere
   std::optional<std::string> possess;  // log_key.added: the new private key
+  std::optional<std::string> keep;     // score.sealed: where the score goes until it is opened
+  std::optional<std::string> open;     // score.submitted: the file with the score that was sealed
   Rehearsal rehearsal = Rehearsal::kReal;
   VaultFlags places;
   std::optional<std::string> person;  // whose texts they are that go into the vault
