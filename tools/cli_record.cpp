@@ -127,7 +127,9 @@ void add_type(CLI::App& record, CommandLine& line, VerbOptions& store, const std
       ->excludes(key);
   CLI::Option* out =
       verb->add_option("--out", options.out, "write the envelope here instead of appending, for others to sign");
-  verb->add_option("--receipt", options.receipt, "write the sequencer's receipt here, and the envelope beside it")
+  verb->add_option(
+          "--receipt", options.receipt,
+          "write the sequencer's receipt here, and the envelope beside it: FILE.json and FILE.envelopes.ndjson")
       ->excludes(out);
   if (row.name == "log_key.added") {
     verb->add_option("--possess", options.possess,
@@ -137,9 +139,12 @@ void add_type(CLI::App& record, CommandLine& line, VerbOptions& store, const std
       "--dry-run", [&options] { options.rehearsal = Rehearsal::kDryRun; },
       "show the event, where it would go and which rules judge it; append nothing");
   add_vault_flags(verb, options.places);
-  verb->add_option("--person", options.person,
-                   "whose values go into the vault (default: whom the event is about, else who alone signs)");
-  verb->add_option("--private", options.withheld, "member whose text could be public, and goes into the vault");
+  verb->add_option(
+      "--person", options.person,
+      "whose values go into the vault (default: whom the event is about, else who alone signs); say it where "
+      "you file for somebody, such as an applicant whose words they are");
+  verb->add_option("--private", options.withheld,
+                   "member whose text could be public, and goes into the vault: what one person says alone (FRM-14)");
   verb->add_option("--personal", options.personal,
                    "NAME=VALUE of a person (name, e-mail, …): into the vault, its digest into _sd; VALUE may be @FILE");
   for (const Field& field : form.value().fields()) add_field(verb, form.value(), field, options);
