@@ -1,5 +1,6 @@
 #include "ledger/grants/upcast.h"
 
+#include <algorithm>
 #include <array>
 
 namespace skaidrs {
@@ -29,10 +30,8 @@ constexpr std::array<Upcaster, 1> kUpcasters{{{"recommendation.answered", 1, lea
 }  // namespace
 
 bool has_upcaster(std::string_view name, unsigned version) {
-  for (const Upcaster& upcaster : kUpcasters) {
-    if (upcaster.name == name && upcaster.version >= version) return true;
-  }
-  return false;
+  return std::any_of(kUpcasters.begin(), kUpcasters.end(),
+                     [&](const Upcaster& upcaster) { return upcaster.name == name && upcaster.version >= version; });
 }
 
 Json upcast(std::string_view name, unsigned version, Json data) {

@@ -1,5 +1,6 @@
 #include "tests/books/schema_pages.h"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -81,10 +82,8 @@ std::string type_words(const OrderedJson& node) {
 
 bool is_required(const OrderedJson& object, const std::string& name) {
   if (!object.contains("required")) return false;
-  for (const OrderedJson& one : object["required"]) {
-    if (one == name) return true;
-  }
-  return false;
+  const OrderedJson& required = object["required"];
+  return std::find(required.begin(), required.end(), OrderedJson(name)) != required.end();
 }
 
 std::string clerical_words(const OrderedJson& node) {

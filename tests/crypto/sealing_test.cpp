@@ -3,6 +3,7 @@
 #include "ledger/crypto/sealing.h"
 
 #include <gtest/gtest.h>
+#include <array>
 
 #include <algorithm>
 
@@ -23,14 +24,14 @@ constexpr std::string_view kZeroKey = "00000000000000000000000000000000000000000
 constexpr std::string_view kPlain =
     "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657"
     "ba637b39";
-constexpr Case kCases[] = {
+constexpr auto kCases = std::to_array<Case>({
     {kZeroKey, "000000000000000000000000", "", "", "530f8afbc74536b9a963b4f1c4cb738b"},
     {kZeroKey, "000000000000000000000000", "", "00000000000000000000000000000000",
      "cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919"},
     {kKey, "cafebabefacedbaddecaf888", "feedfacedeadbeeffeedfacedeadbeefabaddad2", kPlain,
      "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0a"
      "bcc9f66276fc6ece0f4e1768cddf8853bb2d551b"},
-};
+});
 
 Bytes bytes(std::string_view hex) {
   return from_hex(hex).value();
@@ -57,11 +58,11 @@ TEST(Sealing, OpensNothingThatWasTouched) {
   const auto opens = [&](const Bytes& key, const Bytes& nonce, const Bytes& associated, const Bytes& sealed) {
     return unseal(key, nonce_of(to_hex(nonce)), associated, sealed).has_value();
   };
-  const Bytes parts[] = {bytes(one.key), bytes(one.nonce), bytes(one.associated), bytes(one.sealed)};
+  const std::array<Bytes, 4> parts{bytes(one.key), bytes(one.nonce), bytes(one.associated), bytes(one.sealed)};
   ASSERT_TRUE(opens(parts[0], parts[1], parts[2], parts[3]));
   for (std::size_t part = 0; part < 4; ++part) {
     for (std::size_t at = 0; at < parts[part].size(); ++at) {
-      Bytes damaged[] = {parts[0], parts[1], parts[2], parts[3]};
+      std::array<Bytes, 4> damaged = parts;
       damaged[part][at] ^= 0x40U;
       EXPECT_FALSE(opens(damaged[0], damaged[1], damaged[2], damaged[3])) << part << " " << at;
     }

@@ -122,9 +122,11 @@ std::optional<Lists> read_lists() {
 // How many places, awards and remainders of the list differ from what its own results make of it.
 std::size_t differences(const std::vector<Proposal>& list) {
   std::vector<Candidate> ranked;
+  ranked.reserve(list.size());
   for (const Proposal& one : list) ranked.push_back(one.candidate);
   rank_candidates(ranked);
   std::vector<Claim> claims;
+  claims.reserve(ranked.size());
   for (const Candidate& one : ranked) claims.push_back(list[one.index].claim);
   Money budget = list.front().left;
   if (list.front().funded) budget = add(budget, list.front().claim.requested).value();

@@ -8,8 +8,14 @@ namespace {
 
 constexpr std::int64_t kLeast = 100'000;
 constexpr std::int64_t kMost = 5'000'000;
-const std::vector<std::string> kExpertsThere{"ev-1", "ev-2", "ev-3"};
-const std::vector<std::string> kMembers{"member-1", "member-2", "member-3"};
+const std::vector<std::string>& experts_there() {
+  static const std::vector<std::string> kThem{"ev-1", "ev-2", "ev-3"};
+  return kThem;
+}
+const std::vector<std::string>& members() {
+  static const std::vector<std::string> kThem{"member-1", "member-2", "member-3"};
+  return kThem;
+}
 
 std::string some_application(std::mt19937& chance) {
   return "app-" + std::to_string(1 + below(chance, 5));
@@ -28,7 +34,7 @@ Command apply_for_money(const Model& model, std::mt19937& chance) {
   const std::vector<std::string> filers{"applicant-1", "applicant-1", "officer-1", "applicant-2"};
   const std::string by = any_of(chance, filers);
   const bool legal = find(model, id) == nullptr && model.now.ms <= model.closes.ms && !model.ranked &&
-                     requested >= kLeast && requested <= kMost && by != "applicant-2";
+                     requested >= kLeast && requested <= kMost && by == "applicant-1";
   return {"application.submitted",
           {{"application", id}, {"requested", cents_json(requested)}, {"total_cost", cents_json(6'000'000)}},
           {by},
@@ -40,7 +46,7 @@ Command apply_for_money(const Model& model, std::mt19937& chance) {
 
 Command assign(const Model& model, std::mt19937& chance) {
   const std::string id = some_application(chance);
-  const std::string actor = one_in(chance, 8) ? "officer-2" : any_of(chance, kExpertsThere);
+  const std::string actor = one_in(chance, 8) ? "officer-2" : any_of(chance, experts_there());
   const int place = 1 + static_cast<int>(below(chance, 2));
   const ModelApplication* application = find(model, id);
   bool legal = application != nullptr && !model.ranked && !application->withdrawn && actor != "officer-2" &&
@@ -63,13 +69,13 @@ std::pair<std::string, std::string> who_declares(const Model& model, std::mt1993
       if (!application.declared.contains(actor) && !one_in(chance, 3)) return {id, actor};
     }
   }
-  return {some_application(chance), any_of(chance, kExpertsThere)};
+  return {some_application(chance), any_of(chance, experts_there())};
 }
 
 Command declare(const Model& model, std::mt19937& chance) {
   auto [id, actor] = who_declares(model, chance);
   const bool member = one_in(chance, 8);
-  if (member) actor = any_of(chance, kMembers);
+  if (member) actor = any_of(chance, members());
   const bool conflict = one_in(chance, member ? 3 : 30);
   const std::string by = one_in(chance, 8) ? "officer-1" : actor;
   Json patch = {{"application", id},
@@ -93,7 +99,7 @@ Command declare(const Model& model, std::mt19937& chance) {
 
 Command score(const Model& model, std::mt19937& chance) {
   std::string id = some_application(chance);
-  std::string actor = any_of(chance, kExpertsThere);
+  std::string actor = any_of(chance, experts_there());
   // Mostly by one who is assigned: chance alone would seldom meet him.
   if (const ModelApplication* drawn = find(model, id); drawn != nullptr && !drawn->experts.empty()) {
     if (!one_in(chance, 4)) actor = any_of(chance, drawn->experts).first;
@@ -148,7 +154,7 @@ Command withdraw(const Model& model, std::mt19937& chance) {
   const std::vector<std::string> people{"applicant-1", "officer-2", "applicant-2", "treasurer-1"};
   const std::string by = any_of(chance, people);
   const ModelApplication* application = find(model, id);
-  const bool may = by == "applicant-1" || by == "officer-2";
+  const bool may = by == "applicant-1";  // an officer alone withdraws nothing
   return {"application.withdrawn",
           {{"application", id}},
           {by},
@@ -158,11 +164,11 @@ Command withdraw(const Model& model, std::mt19937& chance) {
 
 Command recuse(const Model& /*model*/, std::mt19937& chance) {
   // Were two to stand aside, nobody could decide.
-  const std::string actor = one_in(chance, 12) ? any_of(chance, kMembers) : "member-3";
+  const std::string actor = one_in(chance, 12) ? any_of(chance, members()) : "member-3";
   const bool by_member = one_in(chance, 2);
   std::vector<std::string> signers{actor};
   if (!by_member) {
-    signers = kMembers;
+    signers = members();
     std::erase(signers, actor);
   }
   const bool enough = !one_in(chance, 2);
@@ -188,7 +194,7 @@ Ballot draw_ballot(const Model& model, const ModelApplication* application, std:
   std::size_t against = 0;
   bool sound = true;
   const bool careless = one_in(chance, 4);  // lets vote who may not
-  for (const std::string& member : kMembers) {
+  for (const std::string& member : members()) {
     const bool conflicted = application != nullptr && application->conflicted.contains(member);
     const bool barred = conflicted || model.recused.contains(member);
     if ((barred && !careless) || one_in(chance, 9)) {

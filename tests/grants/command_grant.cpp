@@ -9,13 +9,16 @@ namespace {
 using Team = std::vector<std::string>;
 
 // Who signs for money that moves; a treasurer is among them, or not.
-const std::vector<Team> kTeams{{"officer-1", "treasurer-1"},
-                               {"officer-1", "treasurer-1", "treasurer-2"},
-                               {"officer-1", "treasurer-1"},
-                               {"officer-1", "officer-2", "treasurer-1"},
-                               {"treasurer-1", "treasurer-2"},
-                               {"officer-1", "officer-2"},
-                               {"treasurer-1"}};
+const std::vector<Team>& teams() {
+  static const std::vector<Team> kThem{{"officer-1", "treasurer-1"},
+                                       {"officer-1", "treasurer-1", "treasurer-2"},
+                                       {"officer-1", "treasurer-1"},
+                                       {"officer-1", "officer-2", "treasurer-1"},
+                                       {"treasurer-1", "treasurer-2"},
+                                       {"officer-1", "officer-2"},
+                                       {"treasurer-1"}};
+  return kThem;
+}
 
 bool is_enough(const Team& team) {
   return team.size() >= 2 && team != Team{"officer-1", "officer-2"};
@@ -78,7 +81,7 @@ Command pay(const Model& model, const GrantEntry& entry, std::mt19937& chance, i
   const std::size_t instalment = one_in(chance, 12) ? 4 : 1 + below(chance, 3);
   const std::int64_t owed = instalment > 3 ? 1'000 : grant.instalments[instalment - 1];
   const std::int64_t amount = near_to(chance, std::max<std::int64_t>(0, owed - grant.net_on(instalment)));
-  const Team team = any_of(chance, kTeams);
+  const Team team = any_of(chance, teams());
   const bool right_account = !one_in(chance, 12);
   const bool within = instalment <= 3 && amount > 0 && grant.net_on(instalment) + amount <= owed &&
                       grant.net() + amount <= grant.awarded;
@@ -99,7 +102,7 @@ Command reverse(const Model& model, const GrantEntry& entry, std::mt19937& chanc
   const auto& [payout, paid] = any_of(chance, entry.second.payouts);
   const std::int64_t amount = near_to(chance, paid.left());
   const std::string id = "rev-" + std::to_string(number);
-  const Team team = any_of(chance, kTeams);
+  const Team team = any_of(chance, teams());
   const bool legal = amount > 0 && amount <= paid.left() && !entry.second.closed && is_enough(team);
   return {"payout.reversed",
           merged(names(entry), {{"payout", payout},
@@ -116,7 +119,7 @@ Command reverse(const Model& model, const GrantEntry& entry, std::mt19937& chanc
 Command give_back(const Model& model, const GrantEntry& entry, std::mt19937& chance, int number) {
   const auto& [payout, paid] = any_of(chance, entry.second.payouts);
   const std::int64_t amount = near_to(chance, paid.left());
-  const Team team = any_of(chance, kTeams);
+  const Team team = any_of(chance, teams());
   const bool legal = amount > 0 && amount <= paid.left() && !entry.second.closed && is_enough(team);
   return {"unspent.returned",
           merged(names(entry), {{"unspent", "unsp-" + std::to_string(number)},
@@ -132,7 +135,7 @@ Command give_back(const Model& model, const GrantEntry& entry, std::mt19937& cha
 Command order(const Model& model, const GrantEntry& entry, std::mt19937& chance, int number) {
   const auto& [payout, paid] = any_of(chance, entry.second.payouts);
   const std::int64_t amount = near_to(chance, paid.left());
-  const Team team = any_of(chance, kTeams);
+  const Team team = any_of(chance, teams());
   const std::string id = "recov-" + std::to_string(number);
   return {"recovery.ordered",
           merged(names(entry), {{"recovery", id},
@@ -150,7 +153,7 @@ Command order(const Model& model, const GrantEntry& entry, std::mt19937& chance,
 Command receive(const Model& model, const GrantEntry& entry, std::mt19937& chance, int number) {
   const auto& [recovery, claim] = any_of(chance, entry.second.claims);
   const std::int64_t amount = near_to(chance, claim.open);
-  const Team team = any_of(chance, kTeams);
+  const Team team = any_of(chance, teams());
   return {"recovery.received",
           merged(names(entry), {{"recovery", recovery},
                                 {"receipt", "rcpt-" + std::to_string(number)},
@@ -208,10 +211,10 @@ Command close(const Model& model, const GrantEntry& entry, std::mt19937& chance)
 // Where there is nothing of the kind yet: about a grant that nobody made.
 Command about_nothing(std::string_view kind) {
   const std::map<std::string_view, std::pair<std::string, Team>> events{
-      {"contract", {"contract.signed", {"officer-1"}}},       {"pay", {"payout.made", kTeams.front()}},
-      {"reverse", {"payout.reversed", kTeams.front()}},       {"return", {"unspent.returned", kTeams.front()}},
-      {"order", {"recovery.ordered", kTeams.front()}},        {"receive", {"recovery.received", kTeams.front()}},
-      {"suspend", {"payment.suspended", {"treasurer-1"}}},    {"resume", {"payment.resumed", kTeams.front()}},
+      {"contract", {"contract.signed", {"officer-1"}}},       {"pay", {"payout.made", teams().front()}},
+      {"reverse", {"payout.reversed", teams().front()}},      {"return", {"unspent.returned", teams().front()}},
+      {"order", {"recovery.ordered", teams().front()}},       {"receive", {"recovery.received", teams().front()}},
+      {"suspend", {"payment.suspended", {"treasurer-1"}}},    {"resume", {"payment.resumed", teams().front()}},
       {"close", {"grant.closed", {"officer-1", "officer-2"}}}};
   const auto& [event, team] = events.at(kind);
   return {event, {{"grant", "g-none"}}, team, false, {}};

@@ -175,7 +175,9 @@ TEST_F(Corrected, StandsOnTheEntryWhateverWasCorrectedBefore) {
 // A row that rests on a later event shows what that one says.
 TEST_F(Corrected, LeavesWhatALaterEventSays) {
   const Json composed = ledger_.newest("body.composed");
-  ledger_.must_tell("body.composed", {{"title", {{"en", "Selection committee"}}}, {"quorum", 3}});
+  Json anew = testing::sample("body.composed");
+  anew.merge_patch({{"title", {{"en", "Selection committee"}}}, {"quorum", 3}});
+  ledger_.must("body.composed", std::move(anew), {"officer-1", "officer-2"});
   const Json before = row("bodies", "item/committee-1");
   correct(composed, {{"/title/en", "Mended"}}, {"officer-1", "officer-2"});
   EXPECT_EQ(row("bodies", "item/committee-1"), before);

@@ -77,7 +77,7 @@ TEST(ExtractChanges, AddUpInBothDirections) {
     EXPECT_EQ(there.added + there.changed + there.unchanged, after.count());
     EXPECT_EQ(there.removed + there.changed + there.unchanged, before.count());
     EXPECT_EQ(there.unchanged, in_common(first, second));
-    const ExtractChanges back = compare_extracts(after, before);
+    const ExtractChanges back = compare_extracts(after, before);  // NOLINT(readability-suspicious-call-argument)
     EXPECT_EQ(back.added, there.removed);
     EXPECT_EQ(back.removed, there.added);
     EXPECT_EQ(back.changed, there.changed);
@@ -200,15 +200,21 @@ void expect_changes(const Json& report, int added, int changed, int unchanged, i
   EXPECT_EQ(report["read"].get<int>(), report["taken"].get<int>() + report["refused"].get<int>());
 }
 
-const std::string kHeader = "id,who,type,amount\n";
-const std::string kFirst = kHeader + "g-1,Club,vr,1\ng-2,Choir,vr,2\ng-3,Anna,np,3\ng-4,Band,vr,4\n";
-const std::string kSecond = kHeader + "g-4,Band,vr,4\ng-3,Anna,np,3\ng-2,Choir,vr,20\ng-5,New,vr,5\n";
+std::string header_row() {
+  return "id,who,type,amount\n";
+}
+std::string first_extract() {
+  return header_row() + "g-1,Club,vr,1\ng-2,Choir,vr,2\ng-3,Anna,np,3\ng-4,Band,vr,4\n";
+}
+std::string second_extract() {
+  return header_row() + "g-4,Band,vr,4\ng-3,Anna,np,3\ng-2,Choir,vr,20\ng-5,New,vr,5\n";
+}
 
 TEST(SecondExtract, TellsWhatWasAddedChangedAndRemoved) {
   Register reg(kWithIds);
-  expect_changes(reg.import(kFirst), 4, 0, 0, 0);
+  expect_changes(reg.import(first_extract()), 4, 0, 0, 0);
   const std::uint64_t before = reg.size();
-  const Json report = reg.import(kSecond);
+  const Json report = reg.import(second_extract());
   expect_changes(report, 1, 1, 2, 1);
   EXPECT_EQ(reg.size(), before + 3);                 // the register, the changed and the added row
   EXPECT_EQ(report["sums"], (Json{{"EUR", "32"}}));  // of the file, what it left as it was among it
@@ -226,7 +232,7 @@ TEST(SecondExtract, TellsWhatWasAddedChangedAndRemoved) {
   }
   const Event opening = reg.openings().back();
   EXPECT_EQ(opening.version, 2U);
-  EXPECT_EQ(opening.data["previous_sha256"], to_hex(sha256(view_of(kFirst))));
+  EXPECT_EQ(opening.data["previous_sha256"], to_hex(sha256(view_of(first_extract()))));
   EXPECT_EQ(opening.data["removed_rows"], Json::array({Register::name_of("g-1")}));
   EXPECT_EQ(opening.data["removed_digest"], to_hex(sha256(view_of(Register::name_of("g-1") + "\n"))));
 
@@ -243,31 +249,31 @@ TEST(SecondExtract, TellsWhatWasAddedChangedAndRemoved) {
 
 TEST(SecondExtract, ThatIsTheSameFileChangesNothing) {
   Register reg(kWithIds);
-  reg.import(kFirst);
+  reg.import(first_extract());
   const std::uint64_t once = reg.size();
-  reg.import(kFirst);
+  reg.import(first_extract());
   EXPECT_EQ(reg.size(), once);
-  reg.import(kSecond);
+  reg.import(second_extract());
   const std::uint64_t twice = reg.size();
-  const Json again = reg.import(kSecond);
+  const Json again = reg.import(second_extract());
   EXPECT_EQ(reg.size(), twice);
   expect_changes(again, 1, 1, 2, 1);
   EXPECT_EQ(again["repeated"], 2);
-  reg.import(kFirst);  // superseded, and logged whole: nothing is left to do
+  reg.import(first_extract());  // superseded, and logged whole: nothing is left to do
   EXPECT_EQ(reg.size(), twice);
 }
 
 TEST(SecondExtract, IsComparedByTheOneAfterIt) {
   Register reg(kWithIds);
-  reg.import(kFirst);
-  reg.import(kSecond);
+  reg.import(first_extract());
+  reg.import(second_extract());
   // g-1 is back as it was, g-2 as it was first, g-3 is gone.
-  expect_changes(reg.import(kHeader + "g-1,Club,vr,1\ng-2,Choir,vr,2\ng-4,Band,vr,4\ng-5,New,vr,5\n"), 1, 1, 2, 1);
+  expect_changes(reg.import(header_row() + "g-1,Club,vr,1\ng-2,Choir,vr,2\ng-4,Band,vr,4\ng-5,New,vr,5\n"), 1, 1, 2, 1);
   EXPECT_TRUE(reg.holds("g-1"));
   EXPECT_FALSE(reg.holds("g-3"));
   EXPECT_EQ(testing::imported_figures(reg.ledger(), "register", "reg-9"),
             (std::map<std::string, std::string>{{"reg-9", "4 12"}}));
-  expect_changes(reg.import(kHeader + "g-5,New,vr,5\n"), 0, 0, 1, 3);
+  expect_changes(reg.import(header_row() + "g-5,New,vr,5\n"), 0, 0, 1, 3);
   EXPECT_EQ(testing::imported_figures(reg.ledger(), "register", "reg-9"),
             (std::map<std::string, std::string>{{"reg-9", "1 5"}}));
 }
@@ -287,19 +293,19 @@ TEST(SecondExtract, ComparesRowsWithoutIdsAsWholes) {
 
 TEST(SecondExtract, ComparesRowsOfOneIdTogether) {
   Register reg(kWithIds);
-  reg.import(kHeader + "g-1,A,vr,1\ng-1,B,vr,2\ng-1,C,vr,4\n");
+  reg.import(header_row() + "g-1,A,vr,1\ng-1,B,vr,2\ng-1,C,vr,4\n");
   const std::uint64_t before = reg.size();
-  expect_changes(reg.import(kHeader + "g-1,C,vr,4\ng-1,B,vr,2\ng-1,A,vr,1\n"), 0, 0, 3, 0);
+  expect_changes(reg.import(header_row() + "g-1,C,vr,4\ng-1,B,vr,2\ng-1,A,vr,1\n"), 0, 0, 3, 0);
   EXPECT_EQ(reg.size(), before + 1);
-  expect_changes(reg.import(kHeader + "g-1,A,vr,1\ng-1,D,vr,8\n"), 0, 1, 1, 1);
+  expect_changes(reg.import(header_row() + "g-1,A,vr,1\ng-1,D,vr,8\n"), 0, 1, 1, 1);
   EXPECT_EQ(testing::imported_figures(reg.ledger(), "register", "reg-9"),
             (std::map<std::string, std::string>{{"reg-9", "2 9"}}));
   EXPECT_TRUE(reg.holds("g-1"));
 }
 
 TEST(SecondExtract, CarriesOnWhereItWasBrokenOff) {
-  std::string first = kHeader;
-  std::string second = kHeader;
+  std::string first = header_row();
+  std::string second = header_row();
   for (int i = 1; i <= 3'500; ++i) {
     const std::string row = "g-" + std::to_string(i) + ",Club,vr,";
     first += row + "1\n";
@@ -326,9 +332,9 @@ TEST(SecondExtract, CarriesOnWhereItWasBrokenOff) {
 
 TEST(SecondExtract, IsRehearsedWithoutAppending) {
   Register reg(kWithIds);
-  reg.import(kFirst);
+  reg.import(first_extract());
   const std::uint64_t before = reg.size();
-  const auto rehearsed = reg.try_import(kSecond, ImportMode::kRehearse, {});
+  const auto rehearsed = reg.try_import(second_extract(), ImportMode::kRehearse, {});
   ASSERT_TRUE(rehearsed.has_value()) << rehearsed.error().message;
   expect_changes(rehearsed.value().report.json(), 1, 1, 2, 1);
   EXPECT_EQ(reg.size(), before);
@@ -336,15 +342,17 @@ TEST(SecondExtract, IsRehearsedWithoutAppending) {
 
 TEST(SecondExtract, IsOfTheSamePublisherAndMapping) {
   Register reg(kWithIds);
-  reg.import(kFirst);
-  RegisterFacts other = facts_of("reg-9", kSecond);
+  reg.import(first_extract());
+  RegisterFacts other = facts_of("reg-9", second_extract());
   other.publisher = {{"name", {{"en", "Somebody else"}}}};
-  const auto stranger = import_csv(reg.ledger(), kSecond, mapping_of(kWithIds), other, ImportMode::kAppend, {});
+  const auto stranger =
+      import_csv(reg.ledger(), second_extract(), mapping_of(kWithIds), other, ImportMode::kAppend, {});
   ASSERT_FALSE(stranger.has_value());
   EXPECT_EQ(stranger.error().code, Errc::kConflict);
   Mapping renamed = mapping_of(kWithIds);
   renamed.name = "another";
-  const auto unread = import_csv(reg.ledger(), kSecond, renamed, facts_of("reg-9", kSecond), ImportMode::kAppend, {});
+  const auto unread =
+      import_csv(reg.ledger(), second_extract(), renamed, facts_of("reg-9", second_extract()), ImportMode::kAppend, {});
   ASSERT_FALSE(unread.has_value());
   EXPECT_EQ(unread.error().code, Errc::kConflict);
 }
@@ -358,12 +366,12 @@ TEST(SecondExtract, FollowsOnesOfRulesetOne) {
     EXPECT_TRUE(outcome.has_value()) << outcome.error().message;
     return outcome.value().report.json();
   };
-  import(kFirst);
-  const Json second = import(kSecond);
+  import(first_extract());
+  const Json second = import(second_extract());
   EXPECT_FALSE(second.contains("added"));
   EXPECT_EQ(testing::imported_events(ledger).size(), 8U);
   ledger.must("ledger.amended", TestLedger::amendment_to(2), {"adm-1", "adm-2"});
-  expect_changes(import(kHeader + "g-5,New,vr,5\ng-2,Choir,vr,20\n"), 0, 0, 2, 2);
+  expect_changes(import(header_row() + "g-5,New,vr,5\ng-2,Choir,vr,20\n"), 0, 0, 2, 2);
   EXPECT_EQ(testing::imported_events(ledger).size(), 8U);
 }
 

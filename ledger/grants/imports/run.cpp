@@ -303,7 +303,7 @@ void ImportRun::note_receipt(std::span<const Envelope> envelopes, const Appended
     receipts.push_back({*target_.writer.ledger_id(), appended.judged, {}, ReceiptPlaces{}});
   }
   Receipt& receipt = receipts.back();
-  ReceiptPlaces& places = std::get<ReceiptPlaces>(receipt.verdict);
+  auto& places = std::get<ReceiptPlaces>(receipt.verdict);
   for (std::size_t i = 0; i < envelopes.size(); ++i) {
     receipt.events.push_back(digests_of(envelopes[i]));
     places.push_back({appended.events[i].index, appended.events[i].leaf});

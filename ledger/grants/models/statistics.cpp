@@ -75,7 +75,7 @@ Value imported_year(const Source& source) {
   const Json& data = source.placed.event.data;
   if (find_member(data, "year") != nullptr) return std::to_string(count_at(data, "year"));
   for (const std::string_view day : {"awarded_on", "paid_on", "signed_on", "applied_on", "decided_on"}) {
-    if (const Value year = year_of(data, day)) return year;
+    if (Value year = year_of(data, day)) return year;
   }
   return text_of_member(data, "year_as_published");
 }

@@ -26,7 +26,7 @@ Result<Money> money_at(const LoggedEntry& entry, std::string_view member) {
 }
 
 Result<std::int64_t> number_at(const LoggedEntry& entry, std::string_view member) {
-  const Result<std::int64_t> number = integer_member(entry.event.data, member);
+  Result<std::int64_t> number = integer_member(entry.event.data, member);
   if (!number) return not_as_admitted(entry, member);
   return number;
 }

@@ -61,6 +61,7 @@ Result<RecomputedApplication> recompute_scores(const RecordedApplication& applic
 
   const std::vector<std::size_t> counted = counted_totals(totals, rules.third);
   std::vector<std::int64_t> in_mean;
+  in_mean.reserve(counted.size());
   for (const std::size_t at : counted) in_mean.push_back(totals[at]);
   for (std::size_t at = 0; at < positions.size(); ++at) {
     if (std::find(counted.begin(), counted.end(), at) == counted.end()) {

@@ -109,8 +109,8 @@ Result<bool> GrantsAdmission::is_sequencer(std::string_view actor, Instant logge
   return std::any_of(roles.begin(), roles.end(), [logged](const Json& holding) {
     const auto from = integer_member(holding, "from");
     const auto until = integer_member(holding, "until");
-    return text_member(holding, "role") == "sequencer" && (!from || from.value() <= logged.ms) &&
-           (!until || logged.ms < until.value());
+    return text_member(holding, "role") == "sequencer" && text_member(holding, "scope") == "ledger" &&
+           (!from || from.value() <= logged.ms) && (!until || logged.ms <= until.value());
   });
 }
 

@@ -141,6 +141,9 @@ Status file_application(Case& event) {
   document["digest"] = event.text("application_digest");
   document["rules_version"] = part(event.named("call"), "rules_version");
   document["orgs"] = orgs_of(event);
+  for (const Json& one : part(event.data(), "represented_by")) {
+    document["represented_by"].push_back(part(one, "actor"));
+  }
   document["experts"] = Json::object();
 
   Json call = event.named("call");

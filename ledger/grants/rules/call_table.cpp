@@ -52,6 +52,7 @@ constexpr std::array kEvents = std::to_array<EventRow>({
      .about = "application",
      .repeats = "programme call org actor",
      .roles = "programme_officer",
+     .distinct = 2,
      .signers = SignerRule::kApplicantOrRoles,
      .in = {.first = 2}},
     {.name = "eligibility.checked",
@@ -198,18 +199,41 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .ru = "Кто зарегистрирован за организацией заявителя или партнёра либо представляет её, не судит о заявке: ни как "
            "эксперт или сотрудник, ни голосованием.",
      .in = {.first = 2}},
+    {.code = "ORD-01",
+     .words = "A call is under a version of rules that is published before it, and opens at most 86,400 seconds "
+              "before the version under which it is opened was logged.",
+     .basis = "legal certainty: rules come before the call",
+     .lv = "Konkurss notiek saskaņā ar nolikuma versiju, kas publicēta pirms tā, un to atver ne vairāk kā "
+           "86 400 sekundes pirms tam, kad ierakstīta versija, pēc kuras to atver.",
+     .ru = "Конкурс идёт по той версии положения, которая опубликована до него, и открывается не более чем за "
+           "86 400 секунд до внесения записи о версии, по которой его открывают.",
+     .in = {.first = 2}},
+    {.code = "ORD-02",
+     .words = "A call closes after it opens, and after it is logged.",
+     .basis = "logical: there is time to apply",
+     .lv = "Konkurss tiek slēgts vēlāk, nekā tas tiek atvērts, un vēlāk, nekā tas ierakstīts.",
+     .ru = "Конкурс закрывается позже, чем открывается, и позже, чем внесена запись о нём.",
+     .in = {.first = 2}},
     {.code = "ROL-10",
-     .words = "Who signs as a representative of an organisation is registered for it or represents it.",
+     .words = "Who signs for an organisation is registered for it or represents it; who signs as a representative of a "
+              "person or group without one is named in the application that this person or group signed, or signs "
+              "beside them or an officer who acts for them.",
      .basis = "legal: who acts for another may do so",
-     .lv = "Kas paraksta kā organizācijas pārstāvis, ir tai reģistrēts vai to pārstāv.",
-     .ru = "Кто подписывает как представитель организации, зарегистрирован за ней или представляет её.",
+     .lv = "Kas paraksta organizācijas vārdā, ir tai reģistrēts vai to pārstāv; kas paraksta kā tādas personas vai "
+           "grupas pārstāvis, kurai nav organizācijas, ir nosaukts pieteikumā, ko šī persona vai grupa parakstījusi, "
+           "vai paraksta kopā ar to vai ar darbinieku, kas rīkojas tās vietā.",
+     .ru = "Кто подписывает за организацию, зарегистрирован за ней или представляет её; кто подписывает как "
+           "представитель лица или группы без организации, назван в заявке, которую это лицо или группа подписали, "
+           "либо подписывает вместе с ними или с сотрудником, который за них действует.",
      .in = {.first = 2}},
     {.code = "ROL-11",
-     .words = "A programme officer signs on behalf of an actor who has no live key, and of no other.",
+     .words = "Officers act for an actor who has no live key, whom they name in on_behalf, or for an organisation for "
+              "which nobody registered has one, and for no other.",
      .basis = "legal: personal duty",
-     .lv = "Programmas darbinieks paraksta tāda dalībnieka vārdā, kuram nav derīgas atslēgas, un neviena cita vārdā.",
-     .ru =
-         "Сотрудник программы подписывает от имени участника, у которого нет действующего ключа, и ни от чьего больше.",
+     .lv = "Darbinieki rīkojas tāda dalībnieka vietā, kuram nav derīgas atslēgas un kuru viņi nosauc laukā on_behalf, "
+           "vai tādas organizācijas vietā, kurai nevienam reģistrētajam tādas nav, un neviena cita vietā.",
+     .ru = "Сотрудники действуют за участника, у которого нет действующего ключа и которого они называют в on_behalf, "
+           "или за организацию, ни у кого из зарегистрированных за которой его нет, и ни за кого больше.",
      .in = {.first = 2}},
     {.code = "ROL-12",
      .words = "Who stands aside in a decision has a recusal on record, signed by himself or by the majority of the "

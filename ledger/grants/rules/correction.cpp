@@ -96,6 +96,21 @@ Catalogue catalogue_for(const std::string& file) {
   return Catalogue(files);
 }
 
+// Names of what is counted, weighed or chosen by: with another name the figures beside them would say something else.
+constexpr std::array kNamesOfFigures = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"rules.published", "criteria"},
+    {"rules.published", "quotas"},
+    {"programme.registered", "lines"},
+    {"attendance.recorded", "by_field"},
+    {"survey.closed", "questions"},
+});
+
+bool names_a_figure(std::string_view schema, const Tokens& place) {
+  return std::any_of(kNamesOfFigures.begin(), kNamesOfFigures.end(), [&](const auto& named) {
+    return schema.starts_with(named.first) && std::find(place.begin(), place.end(), named.second) != place.end();
+  });
+}
+
 // How deep below data the value lies that bears a mark, and the mark.
 struct Marked {
   Clerical mark = Clerical::kNot;
@@ -107,6 +122,7 @@ Marked marked_on_the_way(const Catalogue& catalogue, const std::string& schema, 
   for (const std::string& token : tokens) {
     place.push_back(token);
     const Clerical mark = catalogue.mark_at(schema, place);
+    if (mark == Clerical::kAll && names_a_figure(schema, place)) return {Clerical::kTranslations, place};
     if (mark != Clerical::kNot) return {mark, place};
   }
   return {};

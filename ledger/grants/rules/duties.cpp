@@ -29,7 +29,7 @@ bool lists(const Json& texts, std::string_view text) {
 // The organisation of `orgs` that the actor is tied to; "" without one. Actors hold names.org and `represents`.
 std::string tie_of(const Json& actor, const Json& seat, const Json& orgs) {
   for (const Json& item : orgs) {
-    const std::string org = as_text(item);
+    std::string org = as_text(item);
     const bool tied = text_member(part(actor, "names"), "org") == org || lists(part(actor, "represents"), org) ||
                       text_member(seat, "org") == org;
     if (tied) return org;
@@ -82,37 +82,6 @@ Status check_no_tie(const Case& event, const std::string& actor, const Json& sea
       .at(where)
       .because({index_of(*document), index_of(application)})
       .hinted("let somebody without a tie act");
-}
-
-Status check_may_represent(const Case& event) {
-  if (!event.holds("ROL-10") || !event.has("org")) return ok();
-  const Json& listed = part(event.data(), "represented_by");
-  for (std::size_t i = 0; i < listed.size(); ++i) {
-    const std::string actor(text_member(listed[i], "actor"));
-    if (!event.is_signed_by(actor)) continue;
-    LEDGER_TRY(const auto document, event.find("actor", actor));
-    if (document && !tie_of(*document, Json(), Json::array({event.text("org")})).empty()) continue;
-    return refused("ROL-10", actor + " signs for " + event.text("org") + " and is not registered for it")
-        .at(pointer("/data/represented_by", i))
-        .because(document ? std::vector<std::uint64_t>{index_of(*document)} : std::vector<std::uint64_t>{})
-        .hinted("register the actor with the organisation, or with it among those represented");
-  }
-  return ok();
-}
-
-Result<bool> is_on_behalf_of(const Case& event, std::string_view actor) {
-  const std::string_view named = text_member(part(event.data(), "on_behalf"), "actor");
-  if (!event.holds("ROL-11") || named.empty() || named != actor) return false;
-  LEDGER_TRY(const bool can_sign, has_live_key(event, actor));
-  if (can_sign) {
-    return refused("ROL-11", std::string(actor) + " has a key and signs himself")
-        .at("/data/on_behalf/actor")
-        .hinted("leave on_behalf out and let him sign");
-  }
-  LEDGER_TRY(const auto officers, signers_with(event, "programme_officer", Reach::kEvent));
-  if (!officers.empty()) return true;
-  return refused("ROL-11", "none of the signers is a programme officer who may act for " + std::string(actor))
-      .at("/data/signers");
 }
 
 }  // namespace skaidrs

@@ -27,12 +27,4 @@ enum class Duty : std::uint8_t { kEvaluator, kMember, kTreasurer, kApplicant };
 [[nodiscard]] Status check_no_tie(const Case& event, const std::string& actor, const Json& seat,
                                   const std::string& where);
 
-// Who signs as a representative (data.represented_by) is registered for the organisation that data names, or
-// represents it. Errors: kRefused ROL-10; those of the state.
-[[nodiscard]] Status check_may_represent(const Case& event);
-
-// Whether one of the signers acts for `actor`, who has no live key (data.on_behalf): a programme officer may.
-// Errors: kRefused ROL-11 when on_behalf names him and he has a key, or no officer signs; those of the state.
-[[nodiscard]] Result<bool> is_on_behalf_of(const Case& event, std::string_view actor);
-
 }  // namespace skaidrs

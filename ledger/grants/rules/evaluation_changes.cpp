@@ -1,6 +1,7 @@
 // Changes of scores and ranks, and who stands aside.
 #include <algorithm>
 
+#include "ledger/grants/rules/bodies.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/roles.h"
 
@@ -100,6 +101,7 @@ Status judge_ranking_modified(Case& event) {
 Status judge_recusal_recorded(Case& event) {
   const std::string actor = event.text("actor");
   const Json& body = event.named("body");
+  LEDGER_TRY(check_deciding(event, body));
   if (part(part(body, "seats"), actor).is_null()) {
     return refused("EVA-10", actor + " stands aside and is no member of the body")
         .at("/data/actor")

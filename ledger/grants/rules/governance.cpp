@@ -3,10 +3,13 @@
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/keys.h"
 #include "ledger/grants/rules/recovery.h"
+#include "ledger/grants/rules/representation.h"
 #include "ledger/grants/rules/roles.h"
 
 namespace skaidrs {
 namespace {
+
+constexpr std::string_view kSequencer = "sequencer";
 
 Error cannot_revoke_key(const Case& event, std::string words, std::string where) {
   return refused("GOV-04", "key " + event.text("keyid") + " " + std::move(words)).at(std::move(where));
@@ -25,16 +28,36 @@ Status check_suspect_from(const Case& event) {
 Json seats_of(const Case& event, const Json& before) {
   Json seats = Json::object();
   for (const Json& member : part(event.data(), "members")) {
-    // `since`: the composition that first named the member without a break.
-    const Json& kept = part(part(part(before, "seats"), text_member(member, "actor")), "since");
+    const bool votes = find_member(member, "voting") == nullptr || as_flag(part(member, "voting"));
+    // `since`: the composition from which on the member has what he has, a seat or a vote, without a break.
+    const Json& held = part(part(before, "seats"), text_member(member, "actor"));
+    const bool gains_vote = votes && !as_flag(part(held, "voting"));
+    const Json kept = gains_vote ? Json() : part(held, "since");
     Json seat = {{"seat", std::string(text_member(member, "seat"))},
                  {"since", kept.is_null() ? Json(event.index()) : kept}};
     const std::string_view org = text_member(part(member, "represents"), "org");
     if (!org.empty()) seat["org"] = std::string(org);
-    seat["voting"] = find_member(member, "voting") == nullptr || as_flag(part(member, "voting"));
+    seat["voting"] = votes;
     seats[std::string(text_member(member, "actor"))] = seat;
   }
   return seats;
+}
+
+// Errors: kRefused GOV-16.
+Status check_composed_by_two(const Case& event, const Json& before) {
+  if (!event.holds("GOV-16")) return ok();
+  LEDGER_TRY(const auto signing, signers_with(event, event.row().roles, Reach::kEvent));
+  if (signing.size() >= 2) return ok();
+  return refused("GOV-16", "body " + event.text("body") + " is composed anew by one signer alone")
+      .at("/data/signers")
+      .because({index_of(before)})
+      .hinted("let a second administrator or programme officer sign");
+}
+
+// Errors: kRefused GOV-15.
+Status check_sequencer_scope(const Case& event) {
+  if (!event.holds("GOV-15") || event.text("role") != kSequencer || event.text("scope") == "ledger") return ok();
+  return refused("GOV-15", "a sequencer serves the whole ledger, not a " + event.text("scope")).at("/data/scope");
 }
 
 }  // namespace
@@ -54,7 +77,9 @@ Status judge_actor_registered(Case& event) {
     if (find_member(party, "org") != nullptr) document["represents"].push_back(part(party, "org"));
   }
   event.put("actor", actor, document);
-  return ok();
+  Json orgs = part(document, "represents");
+  if (event.has("org")) orgs.push_back(event.text("org"));
+  return note_ties(event, actor, orgs);
 }
 
 Status judge_key_registered(Case& event) {
@@ -89,6 +114,8 @@ Status judge_role_granted(Case& event) {
   LEDGER_TRY(event.unused("role", event.id(), "/subject"));
   LEDGER_TRY(const Instant from, parse_instant(event.text("from")));
   LEDGER_TRY(const Instant until, parse_instant(event.text("until")));
+  LEDGER_TRY(check_sequencer_scope(event));
+  const bool without_end = event.holds("GOV-15") && event.text("role") == kSequencer;
   LEDGER_TRY(grant_role(event, {.id = event.id(),
                                 .actor = event.text("actor"),
                                 .role = event.text("role"),
@@ -96,7 +123,7 @@ Status judge_role_granted(Case& event) {
                                 .programme = event.text("programme"),
                                 .call = event.text("call"),
                                 .from = from,
-                                .until = until}));
+                                .until = without_end ? std::nullopt : std::optional(until)}));
   if (event.text("role") != "administrator") return ok();
   return end_with_waiting_recovery(event, event.text("actor"));
 }
@@ -126,6 +153,7 @@ Status judge_body_composed(Case& event) {
   LEDGER_TRY(const auto before, event.find("body", event.text("body")));
   if (before) {  // a new composition of the same body
     LEDGER_TRY(check_repeats(event, *before, "programme call"));
+    LEDGER_TRY(check_composed_by_two(event, *before));
   }
   const Json& members = part(event.data(), "members");
   Json seats = seats_of(event, before ? *before : Json());

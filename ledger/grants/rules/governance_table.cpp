@@ -115,6 +115,32 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .ru = "Действие ключа журнала прекращают, только если один из остающихся добавлен не менее чем за 90 дней по "
            "86 400 секунд до этого, кроме случая, когда ключ стал известен другим.",
      .in = {.first = 2}},
+    {.code = "GOV-05",
+     .words = "A revocation from an administrator leaves at least the threshold of administrators who hold their role "
+              "for 90 days of 86,400 seconds more, and a live key; one from a sequencer leaves one who does.",
+     .basis = "legal certainty: the ledger can be governed",
+     .lv = "Ja kaut ko atsauc administratoram, paliek vismaz tik administratoru, kuriem sava loma ir vēl 90 dienas pa "
+           "86 400 sekundēm un derīga atslēga, cik prasa slieksnis; ja atsauc žurnāla kārtotājam, paliek vismaz viens "
+           "tāds kārtotājs.",
+     .ru = "Если что-либо отзывают у администратора, остаётся не меньше администраторов, имеющих свою роль ещё 90 дней "
+           "по 86 400 секунд и действующий ключ, чем требует порог; если у хранителя журнала — остаётся хотя бы один "
+           "такой хранитель.",
+     .in = {.first = 2}},
+    {.code = "GOV-15",
+     .words = "The role sequencer is granted for the whole ledger, and counts until it is revoked, whatever end the "
+              "grant states.",
+     .basis = "legal certainty: the log goes on",
+     .lv = "Lomu „sequencer” (žurnāla kārtotājs) piešķir visai virsgrāmatai, un tā ir spēkā, līdz to atsauc, lai kādas "
+           "beigas būtu norādītas.",
+     .ru = "Роль «sequencer» (хранитель журнала) предоставляется на всю книгу учёта и действует до её отзыва, какой бы "
+           "конец ни был указан.",
+     .in = {.first = 2}},
+    {.code = "GOV-16",
+     .words = "A body that exists is composed anew by two distinct administrators or programme officers.",
+     .basis = "legal: four eyes",
+     .lv = "Jau izveidotas institūcijas sastāvu nosaka no jauna divi dažādi administratori vai programmas darbinieki.",
+     .ru = "Состав уже существующего органа определяют заново два разных администратора или сотрудника программы.",
+     .in = {.first = 2}},
 });
 
 constexpr std::array kJudges = std::to_array<JudgeOfType>({

@@ -34,12 +34,15 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .in = {.first = 2}},
     {.code = "COR-02",
      .words = "A correction changes only what the schema of the corrected entry marks as clerical; where the mark "
-              "allows translations, what was first said stays.",
+              "allows translations, and in the names of criteria, quotas, budget lines, fields and answers, what was "
+              "first said stays.",
      .basis = "legal certainty: facts change by events of their own",
      .lv = "Labojums maina tikai to, ko labotā ieraksta shēma atzīmē kā redakcionālu; kur atzīme atļauj "
-           "tulkojumus, sākotnēji teiktais paliek.",
+           "tulkojumus, kā arī kritēriju, kvotu, budžeta pozīciju, jomu un atbilžu nosaukumos sākotnēji teiktais "
+           "paliek.",
      .ru = "Исправление меняет только то, что схема исправляемой записи отмечает как редакционное; где отметка "
-           "допускает переводы, сказанное вначале остаётся.",
+           "допускает переводы, а также в названиях критериев, квот, бюджетных статей, областей и ответов, сказанное "
+           "вначале остаётся.",
      .in = {.first = 2}},
     {.code = "COR-03",
      .words = "Every place that a correction changes stands in the corrected entry, or is a language of a text "

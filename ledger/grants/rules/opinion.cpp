@@ -1,6 +1,6 @@
 #include "ledger/grants/rules/common_checks.h"
-#include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/judges.h"
+#include "ledger/grants/rules/representation.h"
 #include "ledger/grants/rules/voice_checks.h"
 
 namespace skaidrs {

@@ -66,15 +66,37 @@ Status check_call_times(const Case& event) {
   if (!event.has("closes")) return ok();
   LEDGER_TRY(const Instant opens, parse_instant(event.text("opens")));
   LEDGER_TRY(const Instant closes, parse_instant(event.text("closes")));
+  if (event.ruleset() > 1 && closes <= event.logged()) {
+    return refused("ORD-02", "the call closes at " + event.text("closes") + " and is logged at " +
+                                 format_logged(event.logged()) + ": nobody could apply")
+        .at("/data/closes");
+  }
   if (opens < closes) return ok();
   return refused("ORD-02",
                  "the call closes at " + event.text("closes") + ", not after it opens at " + event.text("opens"))
       .at("/data/closes");
 }
 
+// Calls open with a day, also one that had begun when the rules were published.
+constexpr std::int64_t kDayMs = 86'400'000;
+
+// From ruleset 2 on a call opens, by its own clock too, under rules that are known on that day. Errors: kRefused
+// ORD-01.
+Status check_rules_first(const Case& event, const Json& profile) {
+  if (event.ruleset() < 2 || find_member(profile, "logged") == nullptr) return ok();
+  LEDGER_TRY(const Instant opens, parse_instant(event.text("opens")));
+  LEDGER_TRY(const std::int64_t published, stored_integer(profile, "logged"));
+  if (opens.ms >= published - kDayMs) return ok();
+  return refused("ORD-01", "the call opens at " + event.text("opens") + ", and its rules are logged at " +
+                               format_logged({published}))
+      .at("/data/opens")
+      .because({index_of(profile)})
+      .hinted("publish the rules first: a call cannot wait for them");
+}
+
 Status check_version_exists(const Case& event, std::int64_t version) {
   LEDGER_TRY(const auto profile, event.find("profile", event.text("rules") + "/" + std::to_string(version)));
-  if (profile) return ok();
+  if (profile) return check_rules_first(event, *profile);
   return refused("ORD-01",
                  "rules " + event.text("rules") + " have no version " + std::to_string(version) + " before this entry")
       .at("/data/rules_version")
@@ -128,6 +150,7 @@ Status judge_rules_published(Case& event) {
   event.put("rules", rules, document);
   Json profile = judged_profile(part(event.data(), "profile"));
   profile["index"] = event.index();
+  profile["logged"] = event.logged().ms;
   event.put("profile", rules + "/" + std::to_string(version), profile);
   return ok();
 }
@@ -143,7 +166,7 @@ Status judge_call_opened(Case& event) {
   LEDGER_TRY(check_call_times(event));
   const Json& programme = event.named("programme");
   LEDGER_TRY(check_one_currency(event, text_member(programme, "currency"), index_of(programme)));
-  LEDGER_TRY(const Money budget, event.amount("budget"));
+  LEDGER_TRY(const Money budget, event.ruleset() > 1 ? amount_above_zero(event, "budget") : event.amount("budget"));
   LEDGER_TRY(take_from_line(event, budget));
 
   Json document = new_thing(event, "programme call");

@@ -4,6 +4,7 @@
 
 #include "ledger/grants/rules/duties.h"
 #include "ledger/grants/rules/recovery.h"
+#include "ledger/grants/rules/representation.h"
 
 namespace skaidrs {
 namespace {
@@ -110,8 +111,7 @@ Status check_impartial(const Case& event) {
 
 Status check_own_actor(const Case& event) {
   const std::string actor = event.text("actor");
-  LEDGER_TRY(const bool on_behalf, is_on_behalf_of(event, actor));
-  if (!on_behalf && !event.is_signed_by(actor)) {
+  if (!event.is_signed_by(actor)) {
     return refused("ROL-02", std::string(event.row().name) + " is about what " + actor + " does, who has not signed")
         .at("/data/signers")
         .hinted(actor + " signs it himself");
@@ -122,29 +122,6 @@ Status check_own_actor(const Case& event) {
   return refused("ROL-01", actor + " does not hold the role " + std::string(event.row().roles) + " at " +
                                format_logged(event.logged()))
       .at("/data/actor");
-}
-
-Status check_applicant(const Case& event) {
-  LEDGER_TRY(check_may_represent(event));
-  const bool own = event.has("actor") && event.is_signed_by(event.text("actor"));
-  if (own) return ok();
-  LEDGER_TRY(const bool on_behalf, is_on_behalf_of(event, event.text("actor")));
-  if (on_behalf) return ok();
-  for (const Json& one : part(event.data(), "represented_by")) {
-    if (event.is_signed_by(text_member(one, "actor"))) return ok();
-  }
-  return check_enough(event, event.row().roles, Reach::kEvent, event.row().distinct);
-}
-
-Status check_named(const Case& event) {
-  const std::string actor = event.text("actor");
-  if (!actor.empty() && event.is_signed_by(actor)) return ok();
-  LEDGER_TRY(const bool on_behalf, is_on_behalf_of(event, actor));
-  if (on_behalf) return ok();
-  for (const Json& one : part(event.data(), "represented_by")) {
-    if (event.is_signed_by(text_member(one, "actor"))) return ok();
-  }
-  return check_enough(event, event.row().roles, Reach::kEvent, event.row().distinct);
 }
 
 Status check_threshold(const Case& event) {
@@ -165,30 +142,24 @@ Status check_treasurer(const Case& event) {
       .at("/data/signers");
 }
 
-// Officers do not say for the recipient that the money came. Errors: kRefused GRT-15, ROL-10.
-Status check_recipient_alone(const Case& event) {
-  constexpr std::string_view kForFunder = "administrator programme_officer treasurer";
-  LEDGER_TRY(check_may_represent(event));
-  LEDGER_TRY(const auto for_funder, signers_with(event, kForFunder, Reach::kEvent));
-  const Json& listed = part(event.data(), "represented_by");
-  for (const std::string& signer : event.signers()) {
-    const bool represents = event.has("org") && std::any_of(listed.begin(), listed.end(), [&](const Json& one) {
-                              return text_member(one, "actor") == signer;
-                            });
-    const bool holds_office = std::find(for_funder.begin(), for_funder.end(), signer) != for_funder.end();
-    if (!holds_office && (represents || event.text("actor") == signer)) continue;
-    return refused("GRT-15", signer + (holds_office ? " acts for the funder" : " is not the recipient") +
-                                 " and signs " + std::string(event.row().name))
-        .at("/data/signers")
-        .hinted("let the recipient sign, or who is listed in represented_by");
-  }
-  return ok();
+// Who governs must do so for a while yet: a role that ends within these days does not count.
+constexpr std::int64_t kGovernsMs = std::int64_t{90} * 86'400'000;
+
+// Whether the actor holds the role for the whole ledger, and from ruleset 2 on for 90 days more.
+Result<bool> holds_lastingly(const Case& event, std::string_view actor, std::string_view role) {
+  LEDGER_TRY(const Json holdings, holdings_of(event, actor));
+  const Instant later{event.logged().ms + (event.holds("GOV-15") ? kGovernsMs : 0)};
+  const Json& held = part(holdings, "roles");
+  return std::any_of(held.begin(), held.end(), [&](const Json& holding) {
+    return text_member(holding, "role") == role && text_member(holding, "scope") == "ledger" &&
+           in_period(holding, event.logged()) && in_period(holding, later);
+  });
 }
 
 Result<std::size_t> count_live(const Case& event, const Json& holders, std::string_view role) {
   std::size_t live = 0;
   for (const Json& actor : part(holders, role)) {
-    LEDGER_TRY(const bool holds, holds_role(event, as_text(actor), role, Reach::kLedger));
+    LEDGER_TRY(const bool holds, holds_lastingly(event, as_text(actor), role));
     LEDGER_TRY(const bool can_sign, has_live_key(event, as_text(actor)));
     if (holds && can_sign) ++live;
   }
@@ -266,9 +237,8 @@ Status check_signer_roles(const Case& event) {
     case SignerRule::kOwnActor:
       return check_own_actor(event);
     case SignerRule::kApplicantOrRoles:
-      return check_applicant(event);
     case SignerRule::kNamedOrRoles:
-      return check_named(event);
+      return check_party(event);
     case SignerRule::kTreasurer:
     case SignerRule::kWithTreasurer:
       return check_treasurer(event);

@@ -257,7 +257,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
          "prasa slieksnis; ja atsauc žurnāla kārtotājam, paliek vismaz viens kārtotājs ar savu lomu un derīgu atslēgu.",
      .ru = "Если что-либо отзывают у администратора, остаётся не меньше администраторов со своей ролью и действующим "
            "ключом, чем требует порог; если у хранителя журнала — остаётся хотя бы один хранитель со своей ролью и "
-           "действующим ключом."},
+           "действующим ключом.",
+     .in = {.first = 1, .last = 1}},
     {.code = "GOV-06",
      .words = "The role that is revoked was granted under this id to this actor for this scope, and is not yet "
               "revoked; roles of the founding have their actor's name for an id.",
@@ -384,12 +385,14 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .words = "A call opens under a version of rules that is published before it.",
      .basis = "legal certainty: rules come before the call",
      .lv = "Konkursu atver saskaņā ar nolikuma versiju, kas publicēta pirms tā.",
-     .ru = "Конкурс открывается по той версии положения, которая опубликована до него."},
+     .ru = "Конкурс открывается по той версии положения, которая опубликована до него.",
+     .in = {.first = 1, .last = 1}},
     {.code = "ORD-02",
      .words = "A call closes after it opens.",
      .basis = "logical: there is time to apply",
      .lv = "Konkurss tiek slēgts vēlāk, nekā tas tiek atvērts.",
-     .ru = "Конкурс закрывается позже, чем открывается."},
+     .ru = "Конкурс закрывается позже, чем открывается.",
+     .in = {.first = 1, .last = 1}},
     {.code = "ORD-03",
      .words = "An application is logged while its call takes them: not before the instant at which it opens, not after "
               "the instant of its close, and not after its ranking.",
