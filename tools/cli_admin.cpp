@@ -46,6 +46,7 @@ void add_key(CLI::App& app, CommandLine& line, VerbOptions& store) {
   verb->add_option("--actor", enroll.actor, "whom it speaks for; registered before (actor.registered)")->required();
   verb->add_option("--new-key", enroll.new_key, "the private key: it proves possession")->required();
   verb->add_option("--key", enroll.sign_with, "an administrator's key; repeat up to the threshold")->required();
+  verb->add_option("--signers", enroll.signers, kSignersWords);
   verb->add_option("--out", enroll.out, "write the envelope here instead, for others to sign");
   choose(verb, line, enroll, run_key_register);
 
@@ -61,6 +62,7 @@ void add_key(CLI::App& app, CommandLine& line, VerbOptions& store) {
       ->check(whole_number());
   verb->add_option("--key", revoke.sign_with, "an administrator's key, repeated up to the threshold; or the key itself")
       ->required();
+  verb->add_option("--signers", revoke.signers, kSignersWords);
   verb->add_option("--out", revoke.out, "write the envelope here instead, for others to sign");
   choose(verb, line, revoke, run_key_revoke);
 }

@@ -55,6 +55,10 @@ inline void add_vault_flags(CLI::App* verb, VaultFlags& flags) {
                    "folder of those that are released (or SKAIDRS_DISCLOSURES, or ledger.toml)");
 }
 
+// --signers, beside --out.
+inline constexpr const char* kSignersWords =
+    "actor who signs, where not all keys are at hand; repeat for all (default: those whose keys sign)";
+
 // --lang: for verbs that a rule may refuse.
 inline void add_language(CLI::App* verb, CommandLine& line) {
   verb->add_option("--lang", line.language, "a refusal's rule in words of this language too: lv, ru or en")

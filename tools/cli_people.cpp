@@ -81,6 +81,7 @@ void add_erase(CLI::App& app, CommandLine& line, VerbOptions& store) {
       "of the reason court_order: the file (its salt is written beside it), or sha256:… or salted_sha256:…");
   verb->add_option("--erasure", options.erasure, "id of the erasure; default: a random one");
   verb->add_option("--sign-with", options.sign_with, "private key that signs; two for appending");
+  verb->add_option("--signers", options.signers, kSignersWords);
   verb->add_option("--out", options.out, "write the envelope here instead, for others to sign; deletes nothing");
   verb->add_flag_callback(
           "--finish", [&options] { options.work = EraseOptions::Work::kFinish; },

@@ -8,6 +8,8 @@
 namespace skaidrs {
 namespace {
 
+constexpr std::string_view kSealedName = "score.sealed";
+
 constexpr const char* kSpellings =
     "How values are written:\n"
     "  ID, TEXT, ORG  as they are: call-1, LV-RE-40003032949\n"
@@ -64,6 +66,13 @@ std::string sample_of(const DataSchema& schema, const Field& field) {
 }
 
 std::string example_of(const Form& form, const std::string& type) {
+  if (form.row().name == kSealedName) {
+    return "skaidrs record " + type +
+           " --sign-with key.pem --application app-1 --actor expert-1 \\\n"
+           "    --application-digest @application.pdf --points criterion=need,points=80 --keep score.json\n"
+           "then, when all have sealed: skaidrs record score.submitted --open score.json --sign-with key.pem\n"
+           "`skaidrs record --help` says how values are written.";
+  }
   std::string text = "skaidrs record " + type + " --sign-with key.pem";
   for (const Field& field : form.fields()) {
     const bool is_told = has_word(form.row().repeats, field.name) || field.name == "signers";
@@ -85,6 +94,25 @@ void add_field(CLI::App* verb, const Form& form, const Field& field, RecordOptio
   option->allow_extra_args(false);
 }
 
+// A seal is made of the score, which is kept in a file until it opens the seal.
+void add_sealing(CLI::App* verb, unsigned ruleset, RecordOptions& options) {
+  CLI::Option* seal = verb->get_option("--seal");
+  CLI::Option* keep =
+      verb->add_option("--keep", options.keep,
+                       "new file for the score and its salt: fills in --seal, and score.submitted --open opens it");
+  keep->excludes(seal)->group("Always needed");
+  seal->group("At times");
+  const EventRow* row = event_row_in(ruleset, "score.submitted");
+  LEDGER_ASSERT(row != nullptr);
+  const Result<Form> score = Form::of(*row);
+  LEDGER_ASSERT(score.has_value());
+  for (const Field& field : score.value().fields()) {
+    if (verb->get_option_no_throw("--" + field.option) != nullptr || field.name == "salt") continue;
+    add_field(verb, score.value(), field, options);
+    verb->get_option("--" + field.option)->needs(keep);
+  }
+}
+
 void add_type(CLI::App& record, CommandLine& line, VerbOptions& store, const std::string& type, const EventRow& row) {
   const Result<Form> form = Form::of(row);
   LEDGER_ASSERT(form.has_value());  // the rulesets name schemas that this binary carries
@@ -99,7 +127,9 @@ void add_type(CLI::App& record, CommandLine& line, VerbOptions& store, const std
       ->excludes(key);
   CLI::Option* out =
       verb->add_option("--out", options.out, "write the envelope here instead of appending, for others to sign");
-  verb->add_option("--receipt", options.receipt, "write the sequencer's receipt here, and the envelope beside it")
+  verb->add_option(
+          "--receipt", options.receipt,
+          "write the sequencer's receipt here, and the envelope beside it: FILE.json and FILE.envelopes.ndjson")
       ->excludes(out);
   if (row.name == "log_key.added") {
     verb->add_option("--possess", options.possess,
@@ -109,12 +139,20 @@ void add_type(CLI::App& record, CommandLine& line, VerbOptions& store, const std
       "--dry-run", [&options] { options.rehearsal = Rehearsal::kDryRun; },
       "show the event, where it would go and which rules judge it; append nothing");
   add_vault_flags(verb, options.places);
-  verb->add_option("--person", options.person,
-                   "whose values go into the vault (default: whom the event is about, else who alone signs)");
-  verb->add_option("--private", options.withheld, "member whose text could be public, and goes into the vault");
+  verb->add_option(
+      "--person", options.person,
+      "whose values go into the vault (default: whom the event is about, else who alone signs); say it where "
+      "you file for somebody, such as an applicant whose words they are");
+  verb->add_option("--private", options.withheld,
+                   "member whose text could be public, and goes into the vault: what one person says alone (FRM-14)");
   verb->add_option("--personal", options.personal,
                    "NAME=VALUE of a person (name, e-mail, …): into the vault, its digest into _sd; VALUE may be @FILE");
   for (const Field& field : form.value().fields()) add_field(verb, form.value(), field, options);
+  if (row.name == kSealedName) add_sealing(verb, kRulesetNewest, options);
+  if (row.name == "score.submitted") {
+    verb->add_option("--open", options.open,
+                     "the file of score.sealed --keep: submits the score in it, and needs nothing else");
+  }
   choose(verb, line, options, run_record);
 }
 

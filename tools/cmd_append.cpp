@@ -5,6 +5,7 @@
 #include "ledger/event/event.h"
 #include "ledger/storage/durable_file.h"
 #include "tools/event_file.h"
+#include "tools/hand_over.h"
 #include "tools/key_folder.h"
 #include "tools/ledger_dir.h"
 #include "tools/public_texts.h"
@@ -119,8 +120,14 @@ Status run_sign(const SignOptions& options, const Console& console) {
   Result<Envelope> envelope = unsigned_envelope(items.front(), options);
   if (!envelope) return placed(std::move(envelope).error(), options.event);
   LEDGER_TRY(const std::vector<PrivateKey> keys, load_keys(options.keys, options.passphrase_file));
+  const GrantsAdmission admission;
   for (const PrivateKey& key : keys) {
-    LEDGER_TRY(sign_envelope(envelope.value(), key));
+    Envelope signed_too = envelope.value();
+    LEDGER_TRY(sign_envelope(signed_too, key));  // first: whoever signs twice is told so
+    if (Status wanted = check_signature_wanted(envelope.value(), admission); !wanted) {
+      return placed(std::move(wanted).error(), options.event);
+    }
+    envelope = std::move(signed_too);
   }
   const std::string text = format_envelope(envelope.value());
   if (options.out) {

@@ -8,6 +8,7 @@
 #include "ledger/log/head.h"
 #include "ledger/storage/durable_file.h"
 #include "tools/event_file.h"
+#include "tools/hand_over.h"
 #include "tools/key_folder.h"
 #include "tools/record_ledger.h"
 #include "tools/record_simple.h"
@@ -97,6 +98,7 @@ Result<Json> compose(const EraseOptions& options, const std::vector<HoldingEntry
   if (options.order) {
     LEDGER_TRY(data["order"], order_of(*options.order));
   }
+  name_signers(options.signers, data);
   return Json{{"type", std::string(kErasedName)}, {"data", std::move(data)}};
 }
 
@@ -148,6 +150,19 @@ Status drop_unlogged(const std::set<Hash>& digests, const LedgerDir& ledger, con
   return ok();
 }
 
+// What is left to do is said: nothing goes before the log says that it is gone.
+Status hand_over_erasure(const Envelope& envelope, const Sought& sought, const std::string& out,
+                         const WriterSession& session, const Console& console) {
+  LEDGER_TRY(hand_over(envelope, out, session.admission, session.writer->state(), console));
+  console.note("nothing is deleted yet: `skaidrs append " + out + "` where the vault is logs it and deletes; logged " +
+               "elsewhere, `skaidrs erase --finish` deletes");
+  if (!sought.unknown.empty()) {
+    console.note(std::to_string(sought.unknown.size()) +
+                 " more that no entry holds a digest of stay in the vault: `skaidrs vault drop DIGEST` deletes them");
+  }
+  return ok();
+}
+
 Status finish(const EraseOptions& options, const LedgerDir& ledger, const Console& console) {
   LEDGER_TRY(const auto storage, open_storage(ledger, {}));
   LEDGER_TRY(const auto head, read_head(*storage));
@@ -168,13 +183,15 @@ Status run_erase(const EraseOptions& options, const Console& console) {
   if (!sought.holding.empty()) {
     LEDGER_TRY(std::vector<Envelope> envelopes, seal_all(options, sought.holding, keys, *session));
     if (options.out) {
-      console.note("nothing is deleted yet: that happens where the vault is, once the event is logged");
-      return hand_over(envelopes.front(), *options.out, console);
+      return hand_over_erasure(envelopes.front(), sought, *options.out, *session, console);
     }
     LogWriter::Submission submission = session->writer->submit(std::move(envelopes));
     const bool is_logged = submission.outcome.has_value();
     told = tell_submission(std::move(submission), {}, console);
     if (!is_logged) return told;
+  } else if (options.out) {
+    return not_found("no entry holds any of it that is not erased already: there is nothing to sign")
+        .hinted("`skaidrs vault drop DIGEST` deletes what was never logged");
   } else {
     console.note("no entry holds any of it that is not erased already");
   }

@@ -71,6 +71,7 @@ Status run_key_register(const KeyRegisterOptions& options, const Console& consol
                 {"subject", "key/" + keyid},
                 {"data", {{"actor", options.actor}, {"keyid", keyid}, {"public_key", to_base64(spki_of(key))}}}};
   LEDGER_TRY(std::vector<PrivateKey> signers, load_keys(options.sign_with, options.flags.passphrase_file));
+  name_signers(options.signers, event["data"]);
   return submit_event(std::move(event), signers, keys, options.flags, options.out, console);
 }
 
@@ -82,6 +83,7 @@ Status run_key_revoke(const KeyRevokeOptions& options, const Console& console) {
   if (options.suspect_from) data["suspect_from"] = *options.suspect_from;
   Json event = {{"type", "key.revoked"}, {"subject", "key/" + options.keyid}, {"data", data}};
   LEDGER_TRY(std::vector<PrivateKey> signers, load_keys(options.sign_with, options.flags.passphrase_file));
+  name_signers(options.signers, event["data"]);
   return submit_event(std::move(event), signers, {}, options.flags, options.out, console);
 }
 

@@ -14,6 +14,40 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
+// Why a score is no part of the mean.
+std::string set_aside_words(const std::string& use) {
+  if (use == "further") return "further from the others than they are from each other";
+  if (use == "excluded") return "excluded";
+  if (use == "replaced") return "another expert was assigned in place of this one";
+  if (use == "conflicted") return "the expert declared a conflict of interest";
+  return "for another version of the application";
+}
+
+// What the line of an application does not tell: scores that do not count, and experts who are still due.
+void tell_scores(const Json& one, const Console& console) {
+  for (const Json& score : one["scores"]) {
+    const std::string use = score["use"].get<std::string>();
+    if (use == "counts") continue;
+    console.line("     the score of " + score["actor"].get<std::string>() + ", " + score["shown"].get<std::string>() +
+                 ", is set aside: " + set_aside_words(use) + "   (entry " + score["index"].dump() + ")");
+  }
+  if (one["third"] == "due_and_missing") {
+    console.line("     a third expert is due, since the two scores lie too far apart, and has not scored");
+  }
+}
+
+// What was compared is said: without a ranking there is little to compare with.
+void tell_verdict(const RecordedCall& call, const Comparison& comparison, const Console& console) {
+  console.line("");
+  if (!comparison.differences.empty()) {
+    console.line(std::to_string(comparison.differences.size()) + " differences from the record");
+  } else if (call.ranking || call.rolling) {
+    console.line("the record is what the rules make of the scores");
+  } else {
+    console.line("no ranking is drawn yet: this is what the rules make of the scores so far");
+  }
+}
+
 // One application a line: rank, application, mean, fit, what is covered, and what parted it from the next.
 void tell_application(const Json& one, const Console& console) {
   constexpr std::size_t kRankWidth = 5;
@@ -33,6 +67,7 @@ void tell_application(const Json& one, const Console& console) {
     words += one["standing"].get<std::string>();
   }
   console.line(words);
+  tell_scores(one, console);
 }
 
 void tell_differences(const Json& list, const std::string& heading, const Console& console) {
@@ -67,10 +102,7 @@ Status run_recompute(const RecomputeOptions& options, const Console& console) {
   for (const Json& one : answer["applications"]) tell_application(one, console);
   tell_differences(answer["departures"], "departs from the rules, and says why:", console);
   tell_differences(answer["differences"], "differs from the record:", console);
-  console.line("");
-  console.line(comparison.differences.empty()
-                   ? "the record is what the rules make of the scores"
-                   : std::to_string(comparison.differences.size()) + " differences from the record");
+  tell_verdict(call, comparison, console);
   console.document(answer);
   if (comparison.differences.empty()) return ok();
   return unverified("");  // the answer has said all of it

@@ -1,9 +1,11 @@
 // skaidrs record
 #include <unistd.h>
 
+#include <filesystem>
 #include <iostream>
 #include <set>
 
+#include "ledger/base/assert.h"
 #include "ledger/base/encoding.h"
 #include "ledger/crypto/note.h"
 #include "ledger/event/event.h"
@@ -11,18 +13,23 @@
 #include "ledger/grants/rules/log_keys.h"
 #include "ledger/grants/rules/rule_words.h"
 #include "tools/event_file.h"
+#include "tools/hand_over.h"
 #include "tools/key_folder.h"
 #include "tools/record_check.h"
 #include "tools/record_data.h"
 #include "tools/record_form.h"
 #include "tools/record_ledger.h"
 #include "tools/record_private.h"
+#include "tools/record_seal.h"
+#include "tools/record_words.h"
 #include "tools/submit.h"
 #include "tools/vault_places.h"
 #include "tools/verbs.h"
 
 namespace skaidrs {
 namespace {
+
+constexpr std::string_view kScoreName = "score.submitted";
 
 // Who signs here: keys that are named, or those of a folder.
 struct Signing {
@@ -75,6 +82,7 @@ struct Composed {
   Json event;
   std::string person;
   std::vector<Disclosure> disclosures;
+  std::optional<KeptScore> score;  // that the event seals
 };
 
 // What goes into the vault while the event is on its way, and out of it again where the event is refused.
@@ -84,6 +92,10 @@ class Keeping {
   [[nodiscard]] static Result<Keeping> begin(const Composed& composed, const RecordOptions& options,
                                              const LedgerDir& dir) {
     Keeping keeping;
+    if (composed.score) {
+      LEDGER_TRY(keep_score(*composed.score, *options.keep));
+      keeping.file_ = *options.keep;
+    }
     if (composed.disclosures.empty()) return keeping;
     LEDGER_TRY(Vault vault, vault_to_fill(dir, options.places));
     keeping.vault_.emplace(std::move(vault));
@@ -98,6 +110,8 @@ class Keeping {
     if (is_refused && !is_logged_ && vault_) {
       LEDGER_TRY(vault_->erase(digests_));
     }
+    std::error_code ignored;  // a file too many does no harm
+    if (is_refused && !is_logged_ && !file_.empty()) std::filesystem::remove(file_, ignored);
     return outcome;
   }
   [[nodiscard]] std::size_t count() const { return digests_.size(); }
@@ -105,6 +119,7 @@ class Keeping {
  private:
   std::optional<Vault> vault_;
   std::set<Hash> digests_;
+  std::string file_;
   bool is_logged_ = false;
 };
 
@@ -119,9 +134,20 @@ Status possess(const RecordOptions& options, const KnownLedger& ledger, GivenWor
   return ok();
 }
 
-// The event in full, but for its signatures.
-Result<Composed> compose(const Form& form, const RecordOptions& options, const Signing& signing, KnownLedger& ledger,
-                         const Console& console) {
+// Data, and what is to be kept of them elsewhere.
+struct Written {
+  Json data;
+  std::vector<Disclosure> disclosures;
+};
+
+Status warn_of(const Form& form, const Json& data, const Console& console) {
+  LEDGER_TRY(const std::vector<std::string> warnings, check_record(form, data));
+  for (const std::string& warning : warnings) console.warning(warning);
+  return ok();
+}
+
+Result<Written> write_data(const Form& form, const RecordOptions& options, const Signing& signing, KnownLedger& ledger,
+                           const Console& console) {
   GivenWords given = options.words;
   LEDGER_TRY(possess(options, ledger, given));
   if (given["signers"].empty()) given["signers"] = signing.actors;
@@ -133,18 +159,70 @@ Result<Composed> compose(const Form& form, const RecordOptions& options, const S
   LEDGER_TRY(parts.add_fields(options.personal, data));
   // A set is listed in order, however it was written.
   std::sort(data["signers"].begin(), data["signers"].end());
-  LEDGER_TRY(const std::vector<std::string> warnings, check_record(form, data));
-  for (const std::string& warning : warnings) console.warning(warning);
+  LEDGER_TRY(warn_of(form, data, console));
   tell_filled(composer.filled(), data, console);
-  std::string person = options.person.value_or("");
-  if (person.empty() && !parts.disclosures().empty()) {
-    LEDGER_TRY(person, person_in(data));
+  return Written{std::move(data), parts.disclosures()};
+}
+
+// A score under a seal: the whole score goes into a file.
+Result<KeptScore> write_score(const RecordOptions& options, const Signing& signing, KnownLedger& ledger,
+                              const Console& console) {
+  const EventRow* row = event_row_in(ledger.ruleset(), kScoreName);
+  LEDGER_ASSERT(row != nullptr);  // every ruleset has it
+  LEDGER_TRY(const Form form, Form::of(*row));
+  LEDGER_TRY(Written written, write_data(form, options, signing, ledger, console));
+  return seal_score(form, std::move(written.data), std::move(written.disclosures));
+}
+
+// The very score that was sealed: nothing of it can be stated anew.
+Result<Written> open_score(const Form& form, const RecordOptions& options) {
+  LEDGER_TRY(KeptScore score, read_kept_score(*options.open));
+  for (const auto& [name, words] : options.words) {
+    if (!words.empty()) return invalid("the file has the whole score, as it was sealed").at("--" + option_of(name));
+  }
+  if (!options.withheld.empty() || !options.personal.empty()) {
+    return invalid("the file has the whole score, as it was sealed").at("--open");
+  }
+  if (score.schema != form.schema_name()) return invalid("it is a " + score.schema).at(*options.open);
+  return Written{std::move(score.data), std::move(score.disclosures)};
+}
+
+Status check_seal_given(const RecordOptions& options) {
+  const auto seal = options.words.find("seal");
+  if (options.keep || seal == options.words.end()) return ok();
+  if (!seal->second.empty() && file_in(seal->second.front()).empty()) return ok();
+  return invalid(seal->second.empty() ? "the seal is missing" : "the digest of a file is no seal: nobody could open it")
+      .at("--seal")
+      .hinted("--points … --keep FILE makes it, and keeps in FILE what opens it");
+}
+
+// The event in full, but for its signatures.
+Result<Composed> compose(const Form& form, const RecordOptions& options, const Signing& signing, KnownLedger& ledger,
+                         const Console& console) {
+  Composed composed;
+  Written written;
+  LEDGER_TRY(check_seal_given(options));
+  if (options.keep) {
+    LEDGER_TRY(composed.score, write_score(options, signing, ledger, console));
+    LEDGER_TRY(written.data, sealed_data(*composed.score, form));
+    LEDGER_TRY(check_record(form, written.data));
+  } else if (options.open) {
+    LEDGER_TRY(written, open_score(form, options));
+    LEDGER_TRY(warn_of(form, written.data, console));
+  } else {
+    LEDGER_TRY(written, write_data(form, options, signing, ledger, console));
+  }
+  composed.disclosures = std::move(written.disclosures);
+  composed.person = options.person.value_or("");
+  if (composed.person.empty() && !composed.disclosures.empty()) {
+    LEDGER_TRY(composed.person, person_in(written.data));
   }
   SystemClock clock;
   const EventDefaults defaults{
       .origin = ledger.origin(), .ledger = ledger.id(), .signers = {}, .now = clock.now(), .log = &ledger.storage()};
-  LEDGER_TRY(Json event, complete_event({{"type", form.schema_name()}, {"data", std::move(data)}}, defaults));
-  return Composed{std::move(event), std::move(person), parts.disclosures()};
+  LEDGER_TRY(composed.event,
+             complete_event({{"type", form.schema_name()}, {"data", std::move(written.data)}}, defaults));
+  return composed;
 }
 
 Result<Envelope> sign(const Json& event, Signing& signing, const KnownLedger& ledger) {
@@ -265,14 +343,22 @@ Status run_record(const RecordOptions& options, const Console& console) {
     return show(composed.event, form, options, *signing, std::move(ledger), console);
   }
   LEDGER_TRY(Envelope envelope, sign(composed.event, *signing, *ledger));
-  ledger.reset();  // the writer opens the same database
   LEDGER_TRY(Keeping keeping, Keeping::begin(composed, options, dir));
+  if (options.out) {
+    LEDGER_TRY(keeping.end(hand_over(envelope, *options.out, GrantsAdmission(), ledger->state(), console)));
+  } else {
+    ledger.reset();  // the writer opens the same database
+    LEDGER_TRY(keeping.end(append(std::move(envelope), options, dir, keeping, console)));
+  }
   if (keeping.count() > 0) {
     const std::string count = std::to_string(keeping.count()) + (keeping.count() == 1 ? " value of " : " values of ");
     console.note(count + composed.person + " in the vault, digests in the event");
   }
-  return keeping.end(options.out ? hand_over(envelope, *options.out, console)
-                                 : append(std::move(envelope), options, dir, keeping, console));
+  if (composed.score) {
+    console.note("the score is in " + *options.keep + ", which nothing replaces: `skaidrs record " +
+                 std::string(kScoreName) + " --open " + *options.keep + " --sign-with …` opens the seal");
+  }
+  return ok();
 }
 
 }  // namespace skaidrs

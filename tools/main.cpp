@@ -20,6 +20,13 @@ constexpr const char* kNext =
     "  check one completely     skaidrs audit --data DIR\n"
     "  all commands             skaidrs --help\n";
 
+// The parser's own words are for programmers where a value comes too often.
+std::string parser_words(const std::string& words) {
+  constexpr std::string_view kTooMany = ": At Most 1 required but received ";
+  const std::size_t at = words.find(kTooMany);
+  return at == std::string::npos ? words : words.substr(0, at) + " is given more than once, and takes one value";
+}
+
 int run(int argc, char** argv) {
   CLI::App app("skaidrs: an audit and transparency ledger for grants", "skaidrs");
   skaidrs::CommandLine line;
@@ -31,7 +38,8 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& failure) {
     if (failure.get_exit_code() == 0) return app.exit(failure);  // --help, --version
     const skaidrs::Console console(line.form, line.loudness, line.language);
-    console.error(skaidrs::invalid(failure.what()).hinted("`skaidrs --help`, or `skaidrs VERB --help`, shows how"));
+    console.error(
+        skaidrs::invalid(parser_words(failure.what())).hinted("`skaidrs --help`, or `skaidrs VERB --help`, shows how"));
     return kExitInput;
   }
   const skaidrs::Console console(line.form, line.loudness, line.language);

@@ -16,6 +16,13 @@ std::string options_of(const Form& form, const Lack& lack) {
   return all;
 }
 
+// Whether the member names something else: what such a thing tells is filled in before the rest is read.
+bool is_name(const DataSchema& schema, const ValueForm& form) {
+  if (form.kind == ValueKind::kText || form.kind == ValueKind::kEntry) return true;
+  const auto item = schema.item(form);
+  return item && item->kind == ValueKind::kEntry;
+}
+
 // Whether a lack is of what the event is about.
 bool is_about(const EventRow& row, const Lack& lack) {
   return lack.size() == 1 && has_word(row.about, lack.front());
@@ -39,15 +46,19 @@ Result<Json> RecordData::compose(const GivenWords& given) {
   LEDGER_TRY(ask_what_it_is_about());
   LEDGER_TRY(read_given(given, Share::kRest));
   LEDGER_TRY(complete());
+  LEDGER_TRY(fill());
+  LEDGER_TRY(const bool is_represented, fill_representatives(form_.row(), form_.schema(), ledger_.state(), data_));
+  if (is_represented) filled_.emplace_back("represented_by");
+  LEDGER_TRY(fill_role_id());
   fill_local_words();
   return data_;
 }
 
 Status RecordData::read_given(const GivenWords& given, Share share) {
   for (const Field& field : form_.fields()) {
-    const bool is_name = field.form.kind == ValueKind::kText;
+    const bool names = is_name(form_.schema(), field.form);
     const auto words = given.find(field.name);
-    if (words == given.end() || words->second.empty() || is_name != (share == Share::kNames)) continue;
+    if (words == given.end() || words->second.empty() || names != (share == Share::kNames)) continue;
     Result<Json> value = reader_.read(field.form, field.name, words->second);
     if (!value) {
       Error error = std::move(value).error();
@@ -68,6 +79,9 @@ void RecordData::note_day(const Field& field, const std::vector<std::string>& wo
 }
 
 Status RecordData::fill() {
+  const auto read = [this](std::uint64_t index) { return ledger_.entry(index); };
+  LEDGER_TRY(std::vector<std::string> told, fill_from_entries(form_.schema(), ledger_.state(), read, data_));
+  filled_.insert(filled_.end(), told.begin(), told.end());
   LEDGER_TRY(std::vector<std::string> filled, fill_names(form_.row(), ledger_.state(), data_));
   filled_.insert(filled_.end(), filled.begin(), filled.end());
   return ok();
@@ -116,6 +130,13 @@ Status RecordData::complete() {
     }
     LEDGER_TRY(ask(lacks.front()));
   }
+}
+
+Status RecordData::fill_role_id() {
+  if (form_.row().name != kRoleGranted || find_member(data_, "role_id") != nullptr) return ok();
+  LEDGER_TRY(data_["role_id"], role_id_for(ledger_.state(), data_));
+  filled_.emplace_back("role_id");
+  return ok();
 }
 
 void RecordData::fill_local_words() {

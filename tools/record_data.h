@@ -41,6 +41,7 @@ class RecordData {
   [[nodiscard]] Status ask(const Lack& lack);
   [[nodiscard]] std::vector<Lack> open_lacks() const;
   void note_day(const Field& field, const std::vector<std::string>& words);
+  [[nodiscard]] Status fill_role_id();
   void fill_local_words();
 
   const Form& form_;

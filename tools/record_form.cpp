@@ -5,6 +5,7 @@
 
 #include "ledger/base/assert.h"
 #include "ledger/grants/parts.h"
+#include "tools/record_fill.h"
 #include "tools/record_words.h"
 
 namespace skaidrs {
@@ -14,7 +15,7 @@ namespace {
 constexpr std::string_view kOwnOptions =
     "help data json quiet keys passphrase-file accept-clock lang sign-with key-dir out receipt dry-run vault "
     "disclosures "
-    "person private personal";
+    "person private personal possess keep open";
 
 std::string option_name_of(const std::string& member) {
   const std::string option = option_of(member);
@@ -22,7 +23,8 @@ std::string option_name_of(const std::string& member) {
 }
 
 bool is_recordable(const EventRow& row) {
-  return row.subject == SubjectId::kMember || row.subject == SubjectId::kMemberIfStated;
+  return row.subject == SubjectId::kMember || row.subject == SubjectId::kMemberIfStated ||
+         row.subject == SubjectId::kKeys;
 }
 
 bool holds_all(const Json& conditions, const Json& value);
@@ -48,6 +50,13 @@ bool holds(const Json& condition, const Json& value) {
 
 bool holds_all(const Json& conditions, const Json& value) {
   return std::all_of(conditions.begin(), conditions.end(), [&](const Json& inner) { return holds(inner, value); });
+}
+
+// The member whose id the subject has, where the schema leaves it to the writer of the event to state it in the subject
+// alone: here it is always stated. The id of a role is filled in (record_fill.h).
+std::string id_needed(const EventRow& row) {
+  const bool is_told_here = row.subject == SubjectId::kMemberIfStated && row.name != kRoleGranted;
+  return is_told_here ? std::string(row.id_member) : std::string();
 }
 
 void add_lack(std::vector<Lack>& lacks, Lack lack) {
@@ -99,6 +108,11 @@ Result<Form> Form::of(const EventRow& row) {
     form.fields_.push_back({name, option_name_of(name), *member, need});
   };
   for (const std::string& name : needed) add(name, Field::Need::kAlways);
+  if (const std::string own = id_needed(row);
+      !own.empty() && std::find(needed.begin(), needed.end(), own) == needed.end()) {
+    needed.push_back(own);
+    add(own, Field::Need::kAlways);
+  }
   for (const std::string& name : DataSchema::member_names(root)) {
     if (std::find(needed.begin(), needed.end(), name) == needed.end()) add(name, Field::Need::kAtTimes);
   }
@@ -140,6 +154,9 @@ const EventRow* recordable_row(unsigned ruleset, std::string_view type) {
 std::vector<Lack> lacks_of(const Form& form, const Json& data) {
   std::vector<Lack> lacks;
   add_lacks(*form.schema().root().node, data, lacks);
+  if (std::string own = id_needed(form.row()); !own.empty() && find_member(data, own) == nullptr) {
+    add_lack(lacks, {std::move(own)});
+  }
   return lacks;
 }
 

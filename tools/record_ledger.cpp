@@ -24,6 +24,11 @@ Status KnownLedger::read() {
   return ok();
 }
 
+Result<LoggedEntry> KnownLedger::entry(std::uint64_t index) const {
+  LEDGER_TRY(const Bytes bytes, session_->reader->entry({index}));
+  return parse_logged_entry({index}, bytes);
+}
+
 Result<std::string> KnownLedger::leaf_hash(std::uint64_t index) const {
   LEDGER_TRY(const Bytes entry, session_->reader->entry({index}));
   return to_hex(skaidrs::leaf_hash(entry));

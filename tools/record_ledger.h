@@ -7,6 +7,7 @@
 #include "ledger/base/bytes.h"
 #include "ledger/base/result.h"
 #include "ledger/crypto/ed25519.h"
+#include "ledger/log/projector.h"
 #include "ledger/log/state.h"
 #include "tools/console.h"
 #include "tools/ledger_dir.h"
@@ -37,6 +38,8 @@ class KnownLedger {
   [[nodiscard]] const State& state() const { return state_; }
   [[nodiscard]] Storage& storage() { return *session_->storage; }
 
+  // Errors: kNotFound for an entry that is not there; kCorruption, kIoError.
+  [[nodiscard]] Result<LoggedEntry> entry(std::uint64_t index) const;
   // In hex. Errors: kNotFound for an entry that is not there; kCorruption, kIoError.
   [[nodiscard]] Result<std::string> leaf_hash(std::uint64_t index) const;
 

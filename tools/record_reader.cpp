@@ -206,7 +206,10 @@ Result<Json> FieldReader::read_amount(Place place, std::string_view word) const 
     LEDGER_TRY(currency, ledger_.currency());
   }
   Result<Money> money = parse_money(amount, currency);
-  if (!money) return std::move(money).error().hinted("write it as 12500.00 EUR");
+  if (!money) {
+    std::string rule = money.error().hint;  // how many decimals this currency has
+    return std::move(money).error().hinted(rule + (rule.empty() ? "" : ": ") + "write it as 12500.00 EUR");
+  }
   return money_to_json(money.value());
 }
 

@@ -1,10 +1,13 @@
 #include "tools/submit.h"
 
+#include <algorithm>
+
 #include "ledger/base/encoding.h"
 #include "ledger/event/event.h"
 #include "ledger/event/key_set.h"
 #include "ledger/storage/durable_file.h"
 #include "tools/event_file.h"
+#include "tools/hand_over.h"
 
 namespace skaidrs {
 
@@ -104,19 +107,18 @@ Result<std::unique_ptr<WriterSession>> open_for_append(const AppendFlags& flags,
                      console);
 }
 
-Status hand_over(const Envelope& envelope, const std::string& out, const Console& console) {
-  LEDGER_TRY(create_file(out, view_of(format_envelope(envelope) + "\n"), 0644));
-  console.line("envelope in " + out + "; more signatures: `skaidrs sign --key … --out FILE " + out +
-               "`, then `skaidrs append FILE`");
-  console.document({{"envelope", out}});
-  return ok();
+void name_signers(std::vector<std::string> signers, Json& data) {
+  if (signers.empty()) return;
+  std::sort(signers.begin(), signers.end());
+  signers.erase(std::unique(signers.begin(), signers.end()), signers.end());
+  data["signers"] = std::move(signers);
 }
 
 Status submit_event(Json event, std::span<const PrivateKey> signers, std::span<const PrivateKey> also,
                     const AppendFlags& flags, const std::optional<std::string>& out, const Console& console) {
   LEDGER_TRY(const auto session, open_for_append(flags, console));
   LEDGER_TRY(Envelope envelope, seal_event(std::move(event), signers, also, *session));
-  if (out) return hand_over(envelope, *out, console);
+  if (out) return hand_over(envelope, *out, session->admission, session->writer->state(), console);
   std::vector<Envelope> envelopes;
   envelopes.push_back(std::move(envelope));
   LEDGER_TRY(tell_submission(session->writer->submit(std::move(envelopes)), {}, console));

@@ -42,13 +42,13 @@ void tell_founded(const WriterSession& session, const Console& console);
 [[nodiscard]] Result<Envelope> seal_event(Json event, std::span<const PrivateKey> signers,
                                           std::span<const PrivateKey> also, WriterSession& session);
 
+// Writes who signs into `data`, sorted as a set is; nothing where nobody is named: then it is those whose keys sign.
+void name_signers(std::vector<std::string> signers, Json& data);
+
 // Opens the ledger, seals `event` and appends it; or writes the envelope to `out`, for others to sign.
 [[nodiscard]] Status submit_event(Json event, std::span<const PrivateKey> signers, std::span<const PrivateKey> also,
                                   const AppendFlags& flags, const std::optional<std::string>& out,
                                   const Console& console);
-
-// Writes an envelope for others to sign, and says how it goes on. Errors: kConflict when the file is there; kIoError.
-[[nodiscard]] Status hand_over(const Envelope& envelope, const std::string& out, const Console& console);
 
 // Opens a ledger for appending with the flags given.
 [[nodiscard]] Result<std::unique_ptr<WriterSession>> open_for_append(const AppendFlags& flags, const Console& console);

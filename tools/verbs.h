@@ -60,6 +60,7 @@ struct KeyRegisterOptions {
   std::string actor;
   std::string new_key;                 // private PEM: it proves possession
   std::vector<std::string> sign_with;  // administrators' keys
+  std::vector<std::string> signers;    // actors who sign; none: those behind the keys
   std::optional<std::string> out;      // write the envelope instead of appending, for others to sign
 };
 [[nodiscard]] Status run_key_register(const KeyRegisterOptions& options, const Console& console);
@@ -69,6 +70,7 @@ struct KeyRevokeOptions {
   std::string reason;
   std::optional<std::uint64_t> suspect_from;
   std::vector<std::string> sign_with;
+  std::vector<std::string> signers;  // actors who sign; none: those behind the keys
   std::optional<std::string> out;
 };
 [[nodiscard]] Status run_key_revoke(const KeyRevokeOptions& options, const Console& console);
@@ -106,6 +108,8 @@ struct RecordOptions {
   std::optional<std::string> out;      // write the envelope instead of appending, for others to sign
   std::optional<std::string> receipt;  // where receipt and envelope go; nothing: nowhere
   std::optional<std::string> possess;  // log_key.added: the new private key
+  std::optional<std::string> keep;     // score.sealed: where the score goes until it is opened
+  std::optional<std::string> open;     // score.submitted: the file with the score that was sealed
   Rehearsal rehearsal = Rehearsal::kReal;
   VaultFlags places;
   std::optional<std::string> person;  // whose texts they are that go into the vault
@@ -139,7 +143,8 @@ struct EraseOptions {
   std::optional<std::string> order;    // a file, or sha256:… or salted_sha256:…
   std::optional<std::string> erasure;  // its id; default: a random one
   std::vector<std::string> sign_with;
-  std::optional<std::string> out;  // write the envelope instead of appending, for others to sign
+  std::vector<std::string> signers;  // actors who sign; none: those behind the keys
+  std::optional<std::string> out;    // write the envelope instead of appending, for others to sign
   enum class Work : std::uint8_t {
     kErase,
     kFinish

@@ -54,6 +54,10 @@ check_recomputed() {
     "$bin/skaidrs" recompute --data "$place/ledger" "$call" >"$scratch/$call.out" || fail "recompute $call"
     grep -q '^the record is what the rules make of the scores$' "$scratch/$call.out" || fail "recompute $call differs"
   done
+  grep -q 'the score of evaluator-2, 96.40, is set aside: excluded' "$scratch/call-year.out" ||
+    fail "a score that does not count is not told"
+  "$bin/skaidrs" recompute --data "$place/ledger" --at 467 call-year >"$scratch/early.out" || fail "recompute before"
+  grep -q '^no ranking is drawn yet' "$scratch/early.out" || fail "without a ranking: $(cat "$scratch/early.out")"
   grep -q '^  rank_changed  app-year-5: recorded 5, recomputed 6 ' "$scratch/call-year.out" || fail "no moved rank is told"
 }
 

@@ -114,6 +114,32 @@ check_receipts() {
   [ ! -e "$scratch/form.json.receipt.json" ] || fail "a receipt of what nobody judged"
 }
 
+# A sealed score: the file opens the seal of the log, and no other does; a seal that is refused leaves no file.
+check_seal() {
+  local keys=$scratch/clone/build/record/keys place=$scratch/clone/build/record said code=0 act
+  same "the file's mode" 600 "$(stat -c %a "$place/score-1.json")"
+  same "the score that was opened" "$(jq -cS .data "$place/score-1.json")" \
+    "$(skaidrs history --json application/app-example-1 |
+      jq -cS 'select((.type | test("score.submitted")) and .data.actor == "evaluator-1") | .data')"
+  same "the seal" "$({ jq -r .data.salt "$place/score-1.json" | xxd -r -p
+    jq -cjS '.data | del(.salt)' "$place/score-1.json"; } | sha256sum | cut -c1-64)" \
+    "$(skaidrs history --json application/app-example-1 |
+      jq -r 'select((.type | test("score.sealed")) and .data.actor == "evaluator-1") | .data.seal')"
+  act=(record score.sealed --sign-with "$keys/evaluator-1.pem" --application app-example-1 --actor evaluator-1)
+  act+=(--application-digest "@$place/slip")
+  said=$(skaidrs "${act[@]}" --seal "@$place/slip" 2>&1) || code=$?
+  same "the exit code of a file's digest as a seal" 2 "$code"
+  [[ $said == *"--keep FILE"* ]] || fail "a file's digest as a seal: $said"
+  act+=(--points criterion=urgency,points=90)
+  code=0
+  skaidrs "${act[@]}" --keep "$place/score-1.json" >/dev/null 2>&1 || code=$?
+  same "the exit code over a file that is there" 4 "$code"
+  code=0
+  skaidrs "${act[@]}" --keep "$scratch/late.json" >/dev/null 2>&1 || code=$?
+  same "the exit code of a score after the ranking" 7 "$code"
+  [ ! -e "$scratch/late.json" ] || fail "a seal that was refused leaves its file"
+}
+
 # Without a terminal: one error that names all that is missing, by the page's words.
 check_missing() {
   local key=$scratch/clone/build/record/keys/officer-1.pem said code=0
@@ -187,6 +213,7 @@ extract
 run_page
 compare
 check_ledger
+check_seal
 check_receipts
 check_missing
 check_terminal

@@ -120,6 +120,43 @@ TEST_F(Course, ARevokedDecisionTakesBackWhatItAwarded) {
   EXPECT_EQ(seen(Entity::kApplications, "app-1")["revoked"]["event"], revoked.value);
 }
 
+TEST_F(Course, ADecisionTellsWhatBecameOfIt) {
+  award();
+  const Json fresh = seen(Entity::kDecisions, "dec-1");
+  EXPECT_EQ(fresh["status"], "in_force");
+  EXPECT_EQ(fresh["appeals"], Json::array());
+  EXPECT_FALSE(fresh.contains("successor"));
+  EXPECT_FALSE(fresh.contains("flags"));
+  const auto entry = fresh["events"][0].get<std::uint64_t>();
+  Json against = {{"against", {{"index", entry + 1000}}}, {"appeal", "appeal-other"}};
+  add("appeal.lodged", against);  // of something else
+  EXPECT_EQ(seen(Entity::kDecisions, "dec-1")["status"], "in_force");
+  against = {{"against", {{"index", entry}}}};
+  add("appeal.lodged", against);
+  EXPECT_EQ(seen(Entity::kDecisions, "dec-1")["status"], "appealed");
+  const LeafIndex answered = add("appeal.decided", Json::object());
+  const Json upheld = seen(Entity::kDecisions, "dec-1");
+  EXPECT_EQ(upheld["status"], "in_force");
+  EXPECT_EQ(upheld["appeals"][0]["decided"]["event"], answered.value);
+  const LeafIndex second =
+      add_as("decision.taken", "decision/dec-2", json(R"({"outcome":"reject","grant":null,"awarded":null,
+                                           "attestation":"chair_and_secretary"})"));
+  const Json overtaken = seen(Entity::kDecisions, "dec-1");
+  EXPECT_EQ(overtaken["status"], "overtaken");
+  EXPECT_EQ(overtaken["successor"]["decision"], "dec-2");
+  EXPECT_EQ(overtaken["successor"]["event"], second.value);
+  const Json last = seen(Entity::kDecisions, "dec-2");
+  EXPECT_EQ(last["status"], "in_force");
+  EXPECT_EQ(last["flags"], Json::array({"attested_by_chair_and_secretary"}));
+}
+
+TEST_F(Course, ACallWithoutALastDayIsClosedOnceItIsRanked) {
+  add_as("call.opened", "call/call-1", json(R"({"closes":null,"kind":"emergency"})"));
+  EXPECT_EQ(seen(Entity::kCalls, "call-1")["status"], "open");
+  add("ranking.drawn", Json::object());
+  EXPECT_EQ(seen(Entity::kCalls, "call-1")["status"], "closed");
+}
+
 TEST_F(Course, AReservePlaceThatIsCalledUpMakesAGrant) {
   add_as("programme.registered", "programme/p-1", Json::object());
   add_as("call.opened", "call/call-1", Json::object());

@@ -231,7 +231,8 @@ TEST(Recompute, ADecisionAgainstTheLineIsNamed) {
   decide(ledger, "c", "grant", "5000.00", {});
   decide(ledger, "d", "reserve", "", {{"reserve_place", 1}});
   EXPECT_EQ(words(outcome_of(ledger).comparison.differences),
-            (Words{"decision_outcome b: reject -> grant", "decision_outcome a: reduced -> grant",
+            (Words{"decision_outcome b: reject -> grant",
+                   "decision_outcome a: reduced (less than the rules make, and no reasons) -> grant",
                    "decision_outcome d: reserve -> reject", "decision_outcome c: grant -> reject"}));
 }
 

@@ -174,16 +174,17 @@ void Comparer::compare_decision(const RecomputedApplication& one, const Recorded
     departs("call_reserve", one.application, awarded, "a place on the reserve list", indices);
     return;
   }
-  const bool less = decision.outcome == "reduced" && decision.reasoned && decision.awarded &&
-                    is_above(share.covered, *decision.awarded);
-  if (less) {
+  const bool less = decision.outcome == "reduced" && decision.awarded && is_above(share.covered, *decision.awarded);
+  const std::string unexplained = less && !decision.reasoned ? " (less than the rules make, and no reasons)" : "";
+  if (less && decision.reasoned) {
     departs("reduced", one.application, awarded, money_words(share.covered), indices);
     return;
   }
   if (!agrees(decision.outcome, share.fit)) {
-    differs("decision_outcome", one.application, decision.outcome, std::string(outcome_of(share.fit)), indices);
+    differs("decision_outcome", one.application, decision.outcome + unexplained, std::string(outcome_of(share.fit)),
+            indices);
   } else if (decision.awarded && *decision.awarded != share.covered) {
-    differs("decision_sum", one.application, awarded, money_words(share.covered), indices);
+    differs("decision_sum", one.application, awarded + unexplained, money_words(share.covered), indices);
   }
 }
 

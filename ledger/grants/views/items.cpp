@@ -48,8 +48,12 @@ Result<Json> join_programme(const Horizon& horizon, const std::string& position,
   return item;
 }
 
+// The row's figures are joined. What states no last day takes applications until its ranking is drawn.
 std::string_view call_status(const Horizon& horizon, const Json& call) {
   if (call.contains("cancelled")) return "cancelled";
+  const Json* timings = find_member(call, "timings");
+  const bool ranked = timings != nullptr && timings->contains("ranking");
+  if (call.contains("closed") || (ranked && text_member(call, "closes").empty())) return "closed";
   const auto opens = parse_instant(text_member(call, "opens"));
   if (opens && (!horizon.time || *horizon.time < opens.value())) return "announced";
   return has_passed(horizon, text_member(call, "closes")) ? "closed" : "open";
@@ -97,11 +101,74 @@ Result<Json> detail_body(const Horizon& horizon, Json item) {
   return item;
 }
 
-// Whom each voter sat there for, as the body was composed when the decision was taken.
+// Where a decision rests on less than the signatures of those who voted, or on somebody's word for another, it says so.
+Result<Json> join_decision(const Horizon& /*horizon*/, const std::string& /*position*/, Json row) {
+  Json flags = Json::array();
+  if (text_member(row, "attestation") == "chair_and_secretary") flags.push_back("attested_by_chair_and_secretary");
+  if (row.contains("on_behalf")) flags.push_back("on_behalf");
+  if (!flags.empty()) row["flags"] = std::move(flags);
+  return row;
+}
+
+// The entry that made the item; nothing in a damaged row.
+std::optional<std::uint64_t> first_event(const Json& item) {
+  const Json* events = find_member(item, "events");
+  if (events == nullptr || !events->is_array() || events->empty() || !events->front().is_number_unsigned()) return {};
+  return events->front().get<std::uint64_t>();
+}
+
+// The appeals against the entry, each with its answer.
+Result<Json> appeals_against(const Horizon& horizon, const std::string& application, std::uint64_t entry) {
+  LEDGER_TRY(const Json all, rows_under(horizon, "applications", "appeal/" + application + "/", kEmbeddedMax));
+  Json appeals = Json::array();
+  for (const Json& appeal : all) {
+    const Json* against = find_member(appeal, "against");
+    const Json* index = against == nullptr ? nullptr : find_member(*against, "index");
+    if (index != nullptr && *index == Json(entry)) appeals.push_back(appeal);
+  }
+  return appeals;
+}
+
+// The next decision on the same application; null where there is none.
+Result<Json> successor_of(const Horizon& horizon, const std::string& application, std::uint64_t entry) {
+  LEDGER_TRY(const Json decisions, decisions_on(horizon, application));
+  Json next;
+  std::uint64_t nearest = 0;
+  for (const Json& decision : decisions) {
+    const auto index = first_event(decision);
+    if (!index || *index <= entry || (!next.is_null() && *index >= nearest)) continue;
+    nearest = *index;
+    next = {{"event", *index}};
+    copy_members(next, decision, {"decision", "outcome", "awarded", "logged"});
+  }
+  return next;
+}
+
+std::string_view decision_status(const Json& item) {
+  if (item.contains("revoked")) return "revoked";
+  if (item.contains("successor")) return "overtaken";
+  for (const Json& appeal : item["appeals"]) {
+    if (!appeal.contains("decided")) return "appealed";
+  }
+  return "in_force";
+}
+
+// What became of the decision: appeals against it, and the decision that came after it.
+Status note_course(const Horizon& horizon, std::uint64_t entry, Json& item) {
+  const std::string application(text_member(item, "application"));
+  LEDGER_TRY(item["appeals"], appeals_against(horizon, application, entry));
+  LEDGER_TRY(Json successor, successor_of(horizon, application, entry));
+  if (!successor.is_null()) item["successor"] = std::move(successor);
+  item["status"] = decision_status(item);
+  return ok();
+}
+
+// Whom each voter sat there for, as the body was composed when the decision was taken; and what became of it.
 Result<Json> detail_decision(const Horizon& horizon, Json item) {
-  const Json& events = list_at(item, "events");
-  if (events.empty() || !events.back().is_number_integer()) return item;
-  const TreeSize then{events.back().get<std::uint64_t>()};
+  const auto entry = first_event(item);
+  if (!entry) return item;
+  LEDGER_TRY(note_course(horizon, *entry, item));
+  const TreeSize then{*entry};
   const std::string key = "item/" + std::string(text_member(item, "body"));
   LEDGER_TRY(const auto body, horizon.reader.row("bodies", key, std::min(then, horizon.size)));
   if (!body) return item;
@@ -221,7 +288,7 @@ const std::array<EntityModel, 12>& models() {
        {"application", "grant", "call", "body", "org", "programme"},
        {},
        {},
-       plain,
+       join_decision,
        detail_decision},
       {"bodies", "body", {"call", "programme"}, {}, {}, plain, detail_body},
       {"grants",
