@@ -58,6 +58,24 @@ bool is_mark(UChar32 c) {
 
 }  // namespace
 
+std::string folded_name(std::string_view utf8) {
+  UErrorCode problem = U_ZERO_ERROR;
+  const icu::Normalizer2* folding = icu::Normalizer2::getNFKCCasefoldInstance(problem);
+  LEDGER_ASSERT(U_SUCCESS(problem) && utf8.size() <= std::numeric_limits<std::int32_t>::max());
+  std::string folded;
+  icu::StringByteSink<std::string> sink(&folded);
+  folding->normalizeUTF8(0, {utf8.data(), static_cast<std::int32_t>(utf8.size())}, sink, nullptr, problem);
+  LEDGER_ASSERT(U_SUCCESS(problem));
+  std::string name;
+  for (const char c : folded) {
+    const bool space = c == ' ' || c == '\n';
+    if (space && (name.empty() || name.back() == ' ')) continue;
+    name.push_back(space ? ' ' : c);
+  }
+  if (name.ends_with(' ')) name.pop_back();
+  return name;
+}
+
 std::vector<std::string> folded_words(std::string_view bytes) {
   LEDGER_ASSERT(bytes.size() <= std::numeric_limits<std::int32_t>::max() / 16);
   const std::string text = decomposed(repair_text(bytes));

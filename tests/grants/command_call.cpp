@@ -1,11 +1,15 @@
 // Commands about a call: from the application to the decision.
 #include <algorithm>
 
+#include "ledger/base/encoding.h"
+#include "ledger/grants/rules/score_seal.h"
 #include "tests/grants/command_model.h"
+#include "tests/support/sample_events.h"
 
 namespace skaidrs::testing {
 namespace {
 
+constexpr std::string_view kSalt = "000102030405060708090a0b0c0d0e0f";
 constexpr std::int64_t kLeast = 100'000;
 constexpr std::int64_t kMost = 5'000'000;
 const std::vector<std::string>& experts_there() {
@@ -47,10 +51,10 @@ Command apply_for_money(const Model& model, std::mt19937& chance) {
 Command assign(const Model& model, std::mt19937& chance) {
   const std::string id = some_application(chance);
   const std::string actor = one_in(chance, 8) ? "officer-2" : any_of(chance, experts_there());
-  const int place = 1 + static_cast<int>(below(chance, 2));
+  const int place = one_in(chance, 10) ? 3 : 1 + static_cast<int>(below(chance, 2));
   const ModelApplication* application = find(model, id);
   bool legal = application != nullptr && !model.ranked && !application->withdrawn && actor != "officer-2" &&
-               !application->experts.contains(actor);
+               place <= 2 && !application->experts.contains(actor);
   if (legal) {
     for (const auto& [other, expert] : application->experts) legal = legal && expert.place != place;
   }
@@ -76,7 +80,7 @@ Command declare(const Model& model, std::mt19937& chance) {
   auto [id, actor] = who_declares(model, chance);
   const bool member = one_in(chance, 8);
   if (member) actor = any_of(chance, members());
-  const bool conflict = one_in(chance, member ? 3 : 30);
+  const bool conflict = one_in(chance, member ? 3 : 60);
   const std::string by = one_in(chance, 8) ? "officer-1" : actor;
   Json patch = {{"application", id},
                 {"actor", actor},
@@ -97,28 +101,60 @@ Command declare(const Model& model, std::mt19937& chance) {
           }};
 }
 
-Command score(const Model& model, std::mt19937& chance) {
-  std::string id = some_application(chance);
+// Mostly one who is assigned: chance alone would seldom meet him.
+std::pair<std::string, std::string> who_scores(const Model& model, std::mt19937& chance) {
+  const std::string id = some_application(chance);
   std::string actor = any_of(chance, experts_there());
-  // Mostly by one who is assigned: chance alone would seldom meet him.
   if (const ModelApplication* drawn = find(model, id); drawn != nullptr && !drawn->experts.empty()) {
     if (!one_in(chance, 4)) actor = any_of(chance, drawn->experts).first;
   }
-  const std::vector<int> values{0, 40, 55, 60, 70, 85, 100, 100, 101};
-  const std::array<int, 2> points{any_of(chance, values), any_of(chance, values)};
+  return {id, actor};
+}
+
+// The expert, where he may seal or open.
+const ModelExpert* who_may_score(const Model& model, const std::string& id, const std::string& actor) {
   const ModelApplication* application = find(model, id);
-  const auto* expert =
-      application == nullptr || !application->experts.contains(actor) ? nullptr : &application->experts.at(actor);
-  const bool legal = expert != nullptr && !expert->points && !application->withdrawn && !model.ranked &&
-                     application->declared.contains(actor) && !application->conflicted.contains(actor) &&
-                     points[0] <= 100 && points[1] <= 100;
+  const bool may = application != nullptr && application->experts.contains(actor) && !application->withdrawn &&
+                   !model.ranked && application->declared.contains(actor) && !application->conflicted.contains(actor);
+  return may && !application->experts.at(actor).points ? &application->experts.at(actor) : nullptr;
+}
+
+Json score_patch(const std::string& id, const std::string& actor, const std::array<int, 2>& points) {
   const Json listed = {{{"criterion", "need"}, {"points", points[0]}},
                        {{"criterion", "quality"}, {"points", points[1]}}};
-  return {"score.submitted",
-          {{"application", id}, {"actor", actor}, {"points", listed}, {"total", 600 * points[0] + 400 * points[1]}},
+  return {{"application", id}, {"actor", actor}, {"points", listed}, {"total", 600 * points[0] + 400 * points[1]}};
+}
+
+Command seal(const Model& model, std::mt19937& chance) {
+  const auto [id, actor] = who_scores(model, chance);
+  const std::vector<int> values{0, 40, 55, 60, 70, 85, 100, 100};
+  const std::array<int, 2> points{any_of(chance, values), any_of(chance, values)};
+  Json score = sample("score.submitted");
+  score.merge_patch(score_patch(id, actor, points));
+  score["signers"] = Json::array({actor});
+  const auto digest = score_seal(score, kSalt);
+  const ModelExpert* expert = who_may_score(model, id, actor);
+  return {"score.sealed",
+          {{"application", id}, {"actor", actor}, {"seal", to_hex(digest.value())}},
           {actor},
-          legal,
-          [=](Model& after) { after.applications[id].experts[actor].points = points; }};
+          expert != nullptr && !expert->sealed,
+          [=, id = id, actor = actor](Model& after) { after.applications[id].experts[actor].sealed = points; }};
+}
+
+// What was sealed is opened, or something else by a point.
+Command score(const Model& model, std::mt19937& chance) {
+  const auto [id, actor] = who_scores(model, chance);
+  const ModelExpert* expert = who_may_score(model, id, actor);
+  const bool sealed = expert != nullptr && expert->sealed;
+  std::array<int, 2> points = sealed ? *expert->sealed : std::array<int, 2>{100, 101};
+  if (one_in(chance, 4)) points[1] += points[1] == 0 ? 1 : -1;
+  Json patch = score_patch(id, actor, points);
+  const bool salted = !one_in(chance, 10);
+  if (salted) patch["salt"] = std::string(kSalt);
+  const bool legal = sealed && salted && points == *expert->sealed && find(model, id)->all_sealed();
+  return {"score.submitted", patch, {actor}, legal, [=, id = id, actor = actor](Model& after) {
+            after.applications[id].experts[actor].points = points;
+          }};
 }
 
 // The ranking as the scores make it, or with one thing changed.
@@ -137,12 +173,14 @@ Command rank(const Model& model, std::mt19937& chance) {
     ranking.erase(ranking.size() - 1);
     honest = false;
   }
+  const std::int64_t scored = model.scored() + (one_in(chance, 6) ? 1 : 0);
+  honest = honest && scored == model.scored();
   const bool legal = honest && model.now.ms > model.closes.ms && !model.ranked && model.all_scored();
   return {"ranking.drawn",
           {{"ranking", ranking},
            {"unranked", unranked.empty() ? Json() : unranked},
            {"budget", cents_json(kModelBudget)},
-           {"scored", nullptr},
+           {"scored", scored},
            {"drawn_on", day_of(model.now)}},
           {"officer-1"},
           legal,
@@ -289,6 +327,7 @@ Command draw_call_command(std::string_view kind, const Model& model, std::mt1993
   if (kind == "apply") return apply_for_money(model, chance);
   if (kind == "assign") return assign(model, chance);
   if (kind == "declare") return declare(model, chance);
+  if (kind == "seal") return seal(model, chance);
   if (kind == "score") return score(model, chance);
   if (kind == "rank") return rank(model, chance);
   if (kind == "withdraw") return withdraw(model, chance);

@@ -177,10 +177,10 @@ Command suspend(const Model& model, const GrantEntry& entry, std::mt19937& chanc
   const std::string by = any_of(chance, people);
   const bool ahead = !one_in(chance, 5);
   const bool may = by != "member-1" && by != "applicant-1";
+  const bool released = !one_in(chance, 4);  // its reason is public: a second person signs, in whatever role
   return {"payment.suspended",
           merged(names(entry), {{"suspension", id}, {"review_by", days_later(model.now, ahead ? 10 : -1)}}),
-          {by},
-          may && ahead && !entry.second.closed,
+          released ? Team{by, "member-2"} : Team{by}, may && ahead && released && !entry.second.closed,
           [grant = entry.first, id](Model& after) { after.grants[grant].suspensions[id] = true; }};
 }
 

@@ -20,14 +20,14 @@ std::int64_t total_of_points(const std::array<int, 2>& points) {
 
 // What fits the time comes often, everything else now and then.
 std::string_view draw_kind(const Model& model, std::mt19937& chance) {
-  constexpr std::array<std::string_view, 8> kBefore{"apply",   "assign", "assign", "declare",
-                                                    "declare", "score",  "score",  "rank"};
+  constexpr std::array<std::string_view, 11> kBefore{"apply",   "assign",  "assign", "seal",  "seal", "score",
+                                                     "declare", "declare", "score",  "score", "rank"};
   constexpr std::array<std::string_view, 15> kAfter{"decide", "decide", "contract", "contract", "pay",
                                                     "pay",    "pay",    "pay",      "reverse",  "return",
                                                     "order",  "order",  "receive",  "receive",  "resume"};
-  constexpr std::array<std::string_view, 18> kAny{"apply",  "assign", "declare", "score",    "rank",   "withdraw",
-                                                  "recuse", "decide", "revoke",  "contract", "pay",    "reverse",
-                                                  "return", "order",  "receive", "suspend",  "resume", "close"};
+  constexpr std::array<std::string_view, 19> kAny{
+      "seal",     "apply", "assign",  "declare", "score", "rank",    "withdraw", "recuse", "decide", "revoke",
+      "contract", "pay",   "reverse", "return",  "order", "receive", "suspend",  "resume", "close"};
   if (one_in(chance, 6)) return any_of(chance, kAny);
   return model.ranked ? any_of(chance, kAfter) : any_of(chance, kBefore);
 }
@@ -52,6 +52,16 @@ std::int64_t ModelApplication::sum() const {
   std::int64_t sum = 0;
   for (const ModelExpert* expert : counted()) sum += total_of_points(*expert->points);
   return sum;
+}
+
+bool ModelApplication::all_sealed() const {
+  std::size_t sealed = 0;
+  for (const auto& [actor, expert] : experts) {
+    if (conflicted.contains(actor)) continue;
+    if (!expert.sealed) return false;
+    ++sealed;
+  }
+  return sealed >= kExperts;
 }
 
 std::int64_t ModelGrant::gross() const {
@@ -87,6 +97,11 @@ std::int64_t Model::awarded() const {
 bool Model::all_scored() const {
   return std::all_of(applications.begin(), applications.end(),
                      [](const auto& one) { return one.second.withdrawn || one.second.counted().size() >= kExperts; });
+}
+
+std::int64_t Model::scored() const {
+  return std::count_if(applications.begin(), applications.end(),
+                       [](const auto& one) { return !one.second.counted().empty(); });
 }
 
 Json Model::ranking() const {
@@ -163,7 +178,7 @@ Command draw_command(const Model& model, std::mt19937& chance, int number) {
   constexpr int kTries = 40;
   const bool wanted = below(chance, 5) < 3;
   const std::string_view kind = draw_kind(model, chance);
-  constexpr std::string_view kOfCall = "apply assign declare score rank withdraw recuse decide revoke";
+  constexpr std::string_view kOfCall = "apply assign declare seal score rank withdraw recuse decide revoke";
   Command command;
   for (int tries = 0; tries < kTries && (tries == 0 || command.legal != wanted); ++tries) {
     command = has_word(kOfCall, kind) ? draw_call_command(kind, model, chance, number)

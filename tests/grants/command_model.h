@@ -21,7 +21,8 @@ namespace skaidrs::testing {
 // and no code of the ledger. Sums are in cents.
 struct ModelExpert {
   int place = 0;
-  std::optional<std::array<int, 2>> points;  // need, quality
+  std::optional<std::array<int, 2>> sealed = {};  // need, quality
+  std::optional<std::array<int, 2>> points = {};  // the same, opened
 };
 struct ModelApplication {
   int filed = 0;  // in this order
@@ -35,6 +36,7 @@ struct ModelApplication {
 
   [[nodiscard]] std::vector<const ModelExpert*> counted() const;  // experts whose scores count
   [[nodiscard]] std::int64_t sum() const;                         // of their totals
+  [[nodiscard]] bool all_sealed() const;  // by every expert without a conflict, and as many as the rules ask for
 };
 struct ModelPayout {
   std::size_t instalment = 0;
@@ -81,6 +83,8 @@ struct Model {
   [[nodiscard]] std::int64_t awarded() const;
   // Whether every application that stands has its two scores.
   [[nodiscard]] bool all_scored() const;
+  // Applications with a score that counts.
+  [[nodiscard]] std::int64_t scored() const;
   // `ranking` and `unranked` as the rules make them of the scores.
   [[nodiscard]] Json ranking() const;
   [[nodiscard]] Json unranked() const;

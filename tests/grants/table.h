@@ -26,6 +26,8 @@ namespace skaidrs::testing {
 // `@id` are the event's own; `patch` is JSON merged into data; `key` names a key, `log_key` one that signs checkpoints; `points` and `seals` are points by
 // criterion
 // (`need=85 quality=70`); `for`, `against`, `abstain` and `recused` list members; `instalments` lists kind and sum.
+// Two rows stand for several events: `scored` lets the experts of `scores` ("ev-1 need=80 quality=70; ev-2 …") seal
+// and then open, `evaluated` assigns them to the places 1, 2, … and lets them declare first.
 struct TableRow {
   std::size_t line = 0;
   std::string event;

@@ -207,8 +207,58 @@ std::vector<std::string> signers_of(const TableRow& row, const Json& data) {
   return founders;
 }
 
+// The experts of the column `scores`, and their points: "ev-1 need=80 quality=70; ev-2 need=60 quality=60".
+std::vector<std::pair<std::string, std::string>> scores_of(const std::string& text) {
+  std::vector<std::pair<std::string, std::string>> scores;
+  std::istringstream in(text);
+  for (std::string one; std::getline(in, one, ';');) {
+    one.erase(0, one.find_first_not_of(' '));
+    const std::size_t space = one.find(' ');
+    scores.emplace_back(one.substr(0, space), one.substr(space + 1));
+  }
+  return scores;
+}
+
+// Rows `evaluated` and `scored`: events for each expert of `scores`. The first assigns them to the places 1, 2 and so
+// on and lets them declare; then all seal and all open. Gives the first refusal.
+Result<Appended> append_scores(TestLedger& ledger, const TableRow& row) {
+  const std::string* application = cell(row, "application");
+  const auto scores = scores_of(*cell(row, "scores"));
+  std::int64_t place = 0;
+  const auto data = [&](const std::string& event, const std::string& actor) {
+    Json made = sample(event);
+    made["actor"] = actor;
+    if (application != nullptr) made["application"] = *application;
+    return made;
+  };
+  const auto append = [&](const std::string& event, const Json& made) {
+    return ledger.append(event, made, usual_signers(event, made));
+  };
+  for (const auto& [actor, points] : scores) {
+    if (row.event != "evaluated") break;
+    Json assigned = data("evaluator.assigned", actor);
+    assigned["place"] = ++place;
+    LEDGER_TRY(append("evaluator.assigned", assigned));
+    LEDGER_TRY(append("interest.declared", data("interest.declared", actor)));
+  }
+  for (const auto& [actor, points] : scores) {
+    Json sealed = data("score.sealed", actor);
+    sealed["seal"] = to_hex(score_seal(sealed_score(sealed, points), kSalt).value());
+    LEDGER_TRY(append("score.sealed", sealed));
+  }
+  Result<Appended> last = invalid("no expert is listed");
+  for (const auto& [actor, points] : scores) {
+    Json opened = sealed_score(data("score.submitted", actor), points);
+    opened["salt"] = std::string(kSalt);
+    last = append("score.submitted", opened);
+    if (!last) return last;
+  }
+  return last;
+}
+
 Result<Appended> append_row(TestLedger& ledger, const TableRow& row) {
   if (const std::string* at = cell(row, "at"); at != nullptr) ledger.set_time(*at);
+  if (row.event == "evaluated" || row.event == "scored") return append_scores(ledger, row);
   const Json data = data_of(ledger, row);
   Json event = ledger.event(row.event, data, signers_of(row, data));
   for (const auto& [column, text] : row.cells) {

@@ -24,7 +24,7 @@ constexpr auto kSamples = std::to_array<SampleRow>({
     {"results.published", R"({
       "programme": "p-1", "call": "call-1", "published_on": "2027-05-11",
       "text": {"en": "The results stand on the fund's page."}})",
-     "officer-1"},
+     "officer-1 officer-2"},
     {"application.submitted_late", R"({
       "programme": "p-1", "call": "call-1", "application": "app-9", "org": "LV-RE-99900000017",
       "recipient_kind": "organisation", "title": {"en": "A day late"}, "purpose": {"en": "Core work of a village house"},
@@ -35,7 +35,7 @@ constexpr auto kSamples = std::to_array<SampleRow>({
       "application_digest": "7c35a35a827e6b22272fd7f7f88e88bf31393a655ab90d82b993db72121689de",
       "admitted_because": {"en": "The portal was down on the last day."},
       "represented_by": [{"actor": "applicant-1"}]})",
-     "applicant-1"},
+     "applicant-1 officer-1"},
     {"application.withdrawn", R"({
       "programme": "p-1", "call": "call-1", "application": "app-1", "org": "LV-RE-99900000017",
       "represented_by": [{"actor": "applicant-1"}]})",

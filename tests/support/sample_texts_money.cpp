@@ -37,7 +37,7 @@ constexpr auto kSamples = std::to_array<SampleRow>({
       "programme": "p-1", "call": "call-1", "application": "app-1", "grant": "g-1", "org": "LV-RE-99900000017",
       "suspension": "susp-1", "reason": {"en": "The cost of the rooms is looked into."},
       "legal_basis": {"en": "Contract, clause 11"}, "review_by": "2027-07-01T21:00:00Z"})",
-     "treasurer-1"},
+     "auditor-1 treasurer-1"},
     {"payment.resumed", R"({
       "programme": "p-1", "call": "call-1", "application": "app-1", "grant": "g-1", "org": "LV-RE-99900000017",
       "suspension": "susp-1", "reason": {"en": "The invoices are in order."}})",
@@ -46,7 +46,7 @@ constexpr auto kSamples = std::to_array<SampleRow>({
       "programme": "p-1", "call": "call-1", "application": "app-1", "grant": "g-1", "org": "LV-RE-99900000017",
       "irregularity": "irr-1", "kind": "ineligible_cost", "amount": {"amount": "1200.00", "currency": "EUR"},
       "summary": {"en": "Rent was claimed for other rooms too."}, "due": "2027-07-31T21:00:00Z"})",
-     "officer-1"},
+     "auditor-1 officer-1"},
     {"irregularity.closed", R"({
       "programme": "p-1", "call": "call-1", "application": "app-1", "grant": "g-1", "org": "LV-RE-99900000017",
       "irregularity": "irr-1", "outcome": "confirmed", "amount": {"amount": "1200.00", "currency": "EUR"},
@@ -85,7 +85,7 @@ constexpr auto kSamples = std::to_array<SampleRow>({
       "programme": "p-1", "call": "call-1", "application": "app-1", "grant": "g-1", "org": "LV-RE-99900000017",
       "report": "rep-1", "reasons": {"en": "The list of participants is missing."},
       "due": "2027-07-01T21:00:00Z"})",
-     "officer-1"},
+     "officer-1 officer-2"},
     {"cost.disallowed", R"({
       "programme": "p-1", "call": "call-1", "application": "app-1", "grant": "g-1", "org": "LV-RE-99900000017",
       "cost": "cost-1", "report": "rep-1", "amount": {"amount": "100.00", "currency": "EUR"},
@@ -101,12 +101,12 @@ constexpr auto kSamples = std::to_array<SampleRow>({
       "programme": "p-1", "call": "call-1", "application": "app-1", "grant": "g-1", "org": "LV-RE-99900000017",
       "visit": "visit-1", "date": "2027-06-09", "place": {"en": "Community centre"},
       "present": [{"actor": "officer-1"}], "summary": {"en": "The centre is open."}})",
-     "officer-1"},
+     "auditor-1 officer-1"},
     {"result.published", R"({
       "programme": "p-1", "call": "call-1", "application": "app-1", "grant": "g-1", "org": "LV-RE-99900000017",
       "result": "result-1", "title": {"en": "Handbook for volunteers"},
       "text": {"en": "How to begin in a village."}, "represented_by": [{"actor": "applicant-1"}]})",
-     "applicant-1"},
+     "applicant-1 officer-1"},
     {"regrant.linked", R"({
       "programme": "p-1", "call": "call-1", "application": "app-1", "grant": "g-1", "org": "LV-RE-99900000017",
       "regrant": "regr-1",

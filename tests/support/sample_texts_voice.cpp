@@ -19,7 +19,7 @@ constexpr std::array kSamples = std::to_array<SampleRow>({
       "recommendation": "rec-1", "consultation": "cons-1", "programme": "p-1",
       "to": {"name": {"en": "Ministry"}, "country": "LV"}, "reason": {"en": "The state shares out the money."},
       "forwarded_on": "2027-02-15", "due": "2027-05-15T21:00:00Z"})",
-     "officer-1"},
+     "officer-1 officer-2"},
     {"commitment.made", R"({
       "commitment": "commitment-1", "recommendation": "rec-1", "consultation": "cons-1", "programme": "p-1",
       "by": {"name": {"en": "Consortium"}, "body": "committee-1"}, "title": {"en": "A review"},

@@ -139,6 +139,7 @@ Status GrantsAdmission::admit(const PlacedEvent& placed, State& state) const {
     LEDGER_TRY(check_signer_roles(event));
   }
   LEDGER_TRY(judge_of(row->name)(event));
+  LEDGER_TRY(check_release(event));
   note_signers(event);
   return ok();
 }

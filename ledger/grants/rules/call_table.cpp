@@ -133,28 +133,43 @@ constexpr std::array kEvents = std::to_array<EventRow>({
 });
 
 constexpr std::array kRules = std::to_array<RuleRow>({
+    {.code = "EVA-08",
+     .words = "A sealed score is opened when every expert assigned to the application who has declared no conflict of "
+              "interest in it has sealed or submitted, and these are at least as many as the rules ask for.",
+     .basis = "legal: experts judge independently",
+     .lv = "Aizzīmogotu vērtējumu atver tad, kad katrs pieteikumam norīkotais eksperts, kas nav deklarējis interešu "
+           "konfliktu attiecībā uz to, ir vērtējumu aizzīmogojis vai iesniedzis un šo ekspertu ir vismaz tik, cik "
+           "prasa nolikums.",
+     .ru = "Запечатанная оценка вскрывается тогда, когда каждый назначенный на заявку эксперт, не заявивший о "
+           "конфликте интересов по ней, запечатал или подал оценку и таких экспертов не меньше, чем требует положение.",
+     .in = {.first = 2}},
     {.code = "EVA-09",
      .words = "A ranking applies the rules of its call, has every application of the call exactly once, ranked or "
               "unranked, ranks 1, 2, 3 and so on in the order of the list, states no budget but the call's, and is "
-              "what the rules make of the recorded scores: order, means, and what the budget covers.",
+              "what the rules make of the recorded scores: order, sums, counts, what the budget covers, why an "
+              "application has no rank, and how many have a score that counts.",
      .basis = "legal: equal treatment of applicants",
      .lv = "Vērtējumu saraksts piemēro konkursa nolikumu, tajā katrs konkursa pieteikums ir tieši vienu reizi, ar "
            "vietu vai bez tās, vietas sarakstā ir pēc kārtas 1, 2, 3 un tā tālāk, tas nenorāda citu budžetu kā "
-           "konkursa budžetu un ir tas, kas pēc nolikuma izriet no reģistrētajiem vērtējumiem: secība, vidējie un tas, "
-           "ko budžets sedz.",
+           "konkursa budžetu un ir tas, kas pēc nolikuma izriet no reģistrētajiem vērtējumiem: secība, summas, skaiti, "
+           "tas, ko budžets sedz, kāpēc pieteikumam nav vietas, un cik pieteikumiem ir vērtējums, kas skaitās.",
      .ru =
          "Рейтинг применяет положение конкурса, содержит каждую заявку конкурса ровно один раз, с местом или без него, "
          "места в списке идут по порядку 1, 2, 3 и так далее, он не указывает иного бюджета, кроме бюджета конкурса, и "
-         "является тем, что по положению следует из внесённых оценок: порядок, средние и то, что покрывает бюджет.",
+         "является тем, что по положению следует из внесённых оценок: порядок, суммы, количества, то, что покрывает "
+         "бюджет, почему у заявки нет места, и у скольких заявок есть оценка, которая считается.",
      .in = {.first = 2}},
     {.code = "EVA-12",
-     .words = "A third expert is assigned when two scores of an application are opened and differ by more than the "
-              "rules allow, and then only.",
+     .words = "Experts have the places 1 to the number that the rules ask for; the next place is that of a third "
+              "expert, who is assigned, one at a time, when two scores of the application that count are opened and "
+              "differ by more than the rules allow, and then only.",
      .basis = "legal: equal treatment of applicants",
-     .lv = "Trešo ekspertu norīko tad un tikai tad, kad divi pieteikuma vērtējumi ir atvērti un atšķiras vairāk, nekā "
-           "nolikums pieļauj.",
-     .ru = "Третьего эксперта назначают тогда и только тогда, когда две оценки заявки раскрыты и различаются больше, "
-           "чем допускает положение.",
+     .lv = "Ekspertiem ir vietas no 1 līdz nolikumā prasītajam skaitam; nākamā vieta ir trešā eksperta vieta, kuru "
+           "norīko pa vienam tad un tikai tad, kad divi pieteikuma vērtējumi, kas skaitās, ir atvērti un atšķiras "
+           "vairāk, nekā nolikums pieļauj.",
+     .ru = "У экспертов места от 1 до числа, которого требует положение; следующее место — место третьего эксперта, "
+           "которого назначают по одному тогда и только тогда, когда две оценки заявки, которые считаются, раскрыты и "
+           "различаются больше, чем допускает положение.",
      .in = {.first = 2}},
     {.code = "EVA-13",
      .words = "A ranking waits until every application that is neither withdrawn nor ineligible has all scores that "
@@ -166,19 +181,43 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "которых требует положение, в том числе третья, если она нужна.",
      .in = {.first = 2}},
     {.code = "EVA-15",
-     .words = "A score is excluded once, by its entry, before the ranking of its call.",
+     .words = "A score is excluded once, by its entry, before the ranking of its call, and by nobody who is an expert "
+              "or signs for an applicant in the call.",
      .basis = "legal: equal treatment of applicants",
-     .lv = "Vērtējumu izslēdz vienu reizi, norādot tā ierakstu, pirms konkursa vērtējumu saraksta.",
-     .ru = "Оценку исключают один раз, указывая её запись, до рейтинга конкурса.",
+     .lv = "Vērtējumu izslēdz vienu reizi, norādot tā ierakstu, pirms konkursa vērtējumu saraksta, un to nedara "
+           "neviens, kas šajā konkursā ir eksperts vai paraksta pieteicēja vārdā.",
+     .ru = "Оценку исключают один раз, указывая её запись, до рейтинга конкурса, и не делает этого никто, кто в этом "
+           "конкурсе эксперт или подписывает за заявителя.",
      .in = {.first = 2}},
     {.code = "EVA-16",
      .words = "A ranking is changed by moves from the rank where an application stands to another rank of the list, in "
-              "the ranking in force, before the first decision of the call.",
+              "the ranking in force, before the first decision of the call, and by nobody who is an expert or signs "
+              "for an applicant in the call.",
      .basis = "legal: changes show",
      .lv = "Vērtējumu sarakstu maina, pārvietojot pieteikumu no vietas, kurā tas atrodas, uz citu saraksta vietu, "
-           "spēkā esošajā sarakstā un pirms konkursa pirmā lēmuma.",
+           "spēkā esošajā sarakstā un pirms konkursa pirmā lēmuma, un to nedara neviens, kas šajā konkursā ir eksperts "
+           "vai paraksta pieteicēja vārdā.",
      .ru = "Рейтинг меняют перемещением заявки с места, на котором она стоит, на другое место списка, в действующем "
-           "рейтинге и до первого решения конкурса.",
+           "рейтинге и до первого решения конкурса, и не делает этого никто, кто в этом конкурсе эксперт или "
+           "подписывает за заявителя.",
+     .in = {.first = 2}},
+    {.code = "EVA-17",
+     .words = "A score is opened by the expert who sealed it: what was not sealed is not submitted.",
+     .basis = "legal: experts judge independently",
+     .lv = "Vērtējumu atver eksperts, kas to aizzīmogojis: to, kas nav aizzīmogots, neiesniedz.",
+     .ru = "Оценку вскрывает эксперт, который её запечатал: что не запечатано, не подаётся.",
+     .in = {.first = 2}},
+    {.code = "ROL-06",
+     .words = "Who has declared a conflict of interest in an application signs neither its check of eligibility, "
+              "assignments, scores, exclusions of scores and changes of its rank, nor a decision on it or on its "
+              "appeal, its revocation, the call-up of its reserve place, its contract or a payout, nor votes on it.",
+     .basis = "legal: nobody judges his own cause",
+     .lv = "Kas ir deklarējis interešu konfliktu attiecībā uz pieteikumu, tas neparaksta ne tā atbilstības pārbaudi, "
+           "ekspertu norīkošanu, vērtējumus, vērtējuma izslēgšanu un tā vietas maiņu sarakstā, ne lēmumu par to vai tā "
+           "pārsūdzību, lēmuma atcelšanu, rezerves vietas izmantošanu, līgumu vai maksājumu, un par to nebalso.",
+     .ru = "Кто заявил о конфликте интересов по заявке, тот не подписывает ни проверку её приемлемости, назначения "
+           "экспертов, оценки, исключения оценок и изменения её места, ни решение по ней или по её апелляции, отмену "
+           "решения, вызов места в резерве, договор или выплату и не голосует по ней.",
      .in = {.first = 2}},
     {.code = "ROL-08",
      .words = "Within a call nobody is two of evaluator, member of the deciding body, treasurer and signer for an "
@@ -236,13 +275,19 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "или за организацию, ни у кого из зарегистрированных за которой его нет, и ни за кого больше.",
      .in = {.first = 2}},
     {.code = "ROL-12",
-     .words = "Who stands aside in a decision has a recusal on record, signed by himself or by the majority of the "
-              "other voting members; it lasts for the call, in which he votes on nothing.",
+     .words =
+         "Who stands aside in a decision has a recusal on record, signed by himself or by the majority of the "
+         "other voting members; it lasts for the call, in which he votes on nothing and signs nothing that decides "
+         "about an application or its grant.",
      .basis = "legal: nobody judges his own cause",
-     .lv = "Kas lēmumā atstatās, tam ir reģistrēta atstatīšanās, ko parakstījis viņš pats vai pārējo balsstiesīgo "
-           "locekļu vairākums; tā ir spēkā visā konkursā, un viņš tajā ne par ko nebalso.",
-     .ru = "Кто берёт самоотвод при решении, у того есть внесённая запись о самоотводе, подписанная им самим или "
-           "большинством остальных голосующих членов; она действует весь конкурс, и он в нём ни за что не голосует.",
+     .lv =
+         "Kas lēmumā atstatās, tam ir reģistrēta atstatīšanās, ko parakstījis viņš pats vai pārējo balsstiesīgo "
+         "locekļu vairākums; tā ir spēkā visā konkursā, un viņš tajā ne par ko nebalso un neparaksta neko, kas izlemj "
+         "par pieteikumu vai tā grantu.",
+     .ru =
+         "Кто берёт самоотвод при решении, у того есть внесённая запись о самоотводе, подписанная им самим или "
+         "большинством остальных голосующих членов; она действует весь конкурс, и он в нём ни за что не голосует и не "
+         "подписывает ничего, что решает о заявке или её гранте.",
      .in = {.first = 2}},
     {.code = "ROL-13",
      .words =

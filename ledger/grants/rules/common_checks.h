@@ -8,8 +8,12 @@ namespace skaidrs {
 // What holds for every event but the founding, whatever it is about, in this order: signers are registered (SIG-08),
 // the subject is what data say (FRM-04), amounts and organisations (FRM-06, FRM-13), periods (FRM-07), references
 // (REF-01; fills event.named()), repeated names (FRM-05), the mark of examples (FRM-09); from ruleset 2 on days not to
-// come (FRM-15) and texts released by two (FRM-14). Errors: kRefused; those of the state.
+// come (FRM-15). Errors: kRefused; those of the state.
 [[nodiscard]] Status check_common(Case& event);
+
+// From ruleset 2, once the event's own rules have taken it: what is public is released by two; where one signs alone, he
+// leaves it out or states a digest. Errors: kRefused FRM-14.
+[[nodiscard]] Status check_release(const Case& event);
 
 // The part of it that does not look at the state: subject, amounts, organisations, periods. Holds for the founding too.
 [[nodiscard]] Status check_form(const Case& event);

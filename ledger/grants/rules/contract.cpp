@@ -89,6 +89,7 @@ Status judge_contract_signed(Case& event) {
   LEDGER_TRY(const Money total_cost, event.amount("total_cost"));
   LEDGER_TRY(check_rate(profile, rate, amount, total_cost));
   LEDGER_TRY(check_conversion(event, "to"));
+  LEDGER_TRY(check_instalments_above_zero(event));
   LEDGER_TRY(Json instalments, instalments_in(part(event.data(), "instalments"), profile, amount));
   LEDGER_TRY(Json contract, new_contract(event, amount));
   contract["instalments"] = std::move(instalments);

@@ -75,6 +75,20 @@ Result<Json> instalments_in(const Json& listed, const Json& profile, const Money
       .because({index_of(profile)});
 }
 
+Status check_instalments_above_zero(const Case& event) {
+  if (!event.holds("MON-19")) return ok();
+  const Json& listed = part(event.data(), "instalments");
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const std::string where = pointer(pointer("/data/instalments", i), "amount");
+    LEDGER_TRY(const Money instalment, amount_at(part(listed[i], "amount"), where));
+    if (instalment.minor > 0) continue;
+    return refused("MON-18", "instalment " + part(listed[i], "number").dump() + " is " + money_words(instalment))
+        .at(where)
+        .hinted("leave it out");
+  }
+  return ok();
+}
+
 Json listed_instalments(const Json& instalments) {
   Json listed = Json::array();
   for (std::size_t i = 1; i <= instalments.size(); ++i) {

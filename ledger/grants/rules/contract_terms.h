@@ -26,6 +26,8 @@ namespace skaidrs {
 
 // The instalments of a list by number, with nothing paid. Errors: kRefused MON-08, MON-09.
 [[nodiscard]] Result<Json> instalments_in(const Json& listed, const Json& profile, const Money& amount);
+// From ruleset 2 an instalment that data list is more than nothing. Errors: kRefused MON-18.
+[[nodiscard]] Status check_instalments_above_zero(const Case& event);
 // The list that makes these instalments.
 [[nodiscard]] Json listed_instalments(const Json& instalments);
 

@@ -37,6 +37,29 @@ std::string tie_of(const Json& actor, const Json& seat, const Json& orgs) {
   return {};
 }
 
+// Who is asked, and about which application.
+struct Judge {
+  std::string actor;
+  Json seat;
+  std::string where;
+};
+struct Cause {
+  std::string id;
+  Json document;
+};
+
+Status no_tie(const Case& event, const Judge& judge, const Cause& cause) {
+  if (!event.holds("ROL-09")) return ok();
+  LEDGER_TRY(const auto document, event.find("actor", judge.actor));
+  const std::string org = document ? tie_of(*document, judge.seat, part(cause.document, "orgs")) : std::string();
+  if (org.empty()) return ok();
+  return refused("ROL-09", judge.actor + " is registered for " + org +
+                               ", or represents it, which takes part in application " + cause.id)
+      .at(judge.where)
+      .because({index_of(*document), index_of(cause.document)})
+      .hinted("let somebody without a tie act");
+}
+
 }  // namespace
 
 Status take_duty(Case& event, const std::string& actor, Duty duty, const std::string& where) {
@@ -72,16 +95,12 @@ Status note_treasurers(Case& event) {
 }
 
 Status check_no_tie(const Case& event, const std::string& actor, const Json& seat, const std::string& where) {
-  if (!event.holds("ROL-09")) return ok();
-  const Json& application = event.named("application");
-  LEDGER_TRY(const auto document, event.find("actor", actor));
-  const std::string org = document ? tie_of(*document, seat, part(application, "orgs")) : std::string();
-  if (org.empty()) return ok();
-  return refused("ROL-09", actor + " is registered for " + org +
-                               ", or represents it, which takes part in application " + event.text("application"))
-      .at(where)
-      .because({index_of(*document), index_of(application)})
-      .hinted("let somebody without a tie act");
+  return no_tie(event, {.actor = actor, .seat = seat, .where = where},
+                {.id = event.text("application"), .document = event.named("application")});
+}
+
+Status check_no_tie_to(const Case& event, const std::string& signer, const std::string& id, const Json& document) {
+  return no_tie(event, {.actor = signer, .seat = Json(), .where = "/data/signers"}, {.id = id, .document = document});
 }
 
 }  // namespace skaidrs

@@ -26,5 +26,8 @@ enum class Duty : std::uint8_t { kEvaluator, kMember, kTreasurer, kApplicant };
 // Errors: kRefused ROL-09; those of the state.
 [[nodiscard]] Status check_no_tie(const Case& event, const std::string& actor, const Json& seat,
                                   const std::string& where);
+// The same of `signer`, for the application `id` with its `document`. Errors: as check_no_tie.
+[[nodiscard]] Status check_no_tie_to(const Case& event, const std::string& signer, const std::string& id,
+                                     const Json& document);
 
 }  // namespace skaidrs

@@ -25,6 +25,10 @@ bool is_active(const Json& expert) {
   return find_member(expert, "replaced") == nullptr;
 }
 
+bool has_conflict(const Json& application, const std::string& actor) {
+  return find_member(part(application, "conflicts"), actor) != nullptr;
+}
+
 bool has_bound(const Json& expert) {
   return find_member(expert, "sealed") != nullptr || find_member(expert, "scored") != nullptr;
 }
@@ -149,6 +153,13 @@ Status check_points(const Case& event, const Json& profile) {
 Status check_seal(const Case& event, const Json& expert) {
   const Json* sealed = find_member(expert, "sealed");
   if (sealed == nullptr) {
+    if (event.holds("EVA-17")) {
+      return refused("EVA-17",
+                     event.text("actor") + " has sealed no score for application " + event.text("application"))
+          .at("/data/actor")
+          .because({index_of(expert)})
+          .hinted("append score.sealed first");
+    }
     if (!event.has("salt")) return ok();
     return refused("EVA-07", "the score was not sealed and states a salt").at("/data/salt");
   }
@@ -165,8 +176,10 @@ Status check_seal(const Case& event, const Json& expert) {
 Status check_may_open(const Case& event, const Json& expert, const Json& profile) {
   if (find_member(expert, "sealed") == nullptr) return ok();
   std::int64_t bound = 0;
-  for (const auto& [actor, other] : part(event.named("application"), "experts").items()) {
+  const Json& application = event.named("application");
+  for (const auto& [actor, other] : part(application, "experts").items()) {
     if (!is_active(other)) continue;
+    if (event.holds("EVA-17") && has_conflict(application, actor)) continue;
     if (!has_bound(other)) {
       return refused("EVA-08",
                      actor + " has neither sealed nor submitted a score for application " + event.text("application"))
@@ -199,18 +212,21 @@ Status note_first(Case& event, const std::string& member) {
   return ok();
 }
 
-// From ruleset 2: a third expert is assigned when two scores are opened and lie too far apart, and then only.
-// Errors: kRefused EVA-12.
-Status check_third_due(const Case& event, const Json& profile, const Json& experts) {
-  if (!event.holds("EVA-12") || event.text("reason") != "third") return ok();
+// Whether the score of an expert is part of what the rules compare.
+bool counts(const Json& application, const std::string& actor, const Json& expert) {
+  return is_active(expert) && find_member(expert, "scored") != nullptr && find_member(expert, "excluded") == nullptr &&
+         !has_conflict(application, actor);
+}
+
+// A third expert is due when two scores are opened and lie too far apart. Errors: kRefused EVA-12.
+Status check_third_due(const Case& event, const Json& profile) {
   Result<ScoringRules> rules = scoring_rules(part(profile, "scoring"));
   if (!rules) return corruption("the rules of call " + event.text("call") + " are damaged: " + rules.error().message);
+  const Json& application = event.named("application");
   std::vector<std::int64_t> totals;
   std::vector<std::uint64_t> rests_on{index_of(profile)};
-  for (const auto& [actor, expert] : experts.items()) {
-    const bool counts =
-        is_active(expert) && find_member(expert, "scored") != nullptr && find_member(expert, "excluded") == nullptr;
-    if (!counts) continue;
+  for (const auto& [actor, expert] : part(application, "experts").items()) {
+    if (!counts(application, actor, expert)) continue;
     Points points;
     for (const auto& [criterion, given] : part(expert, "points").items()) {
       points[criterion] = given.is_number_integer() ? given.get<std::int64_t>() : 0;
@@ -225,8 +241,24 @@ Status check_third_due(const Case& event, const Json& profile, const Json& exper
   return refused("EVA-12", totals.size() < 2 ? "a third expert is not due before two scores are opened; " +
                                                    std::to_string(totals.size()) + " are"
                                              : "no third expert is due for application " + event.text("application"))
-      .at("/data/reason")
+      .at("/data/place")
       .because(std::move(rests_on));
+}
+
+// From ruleset 2: as many experts as the rules ask for, each in a place of theirs, and a third in the next one when he
+// is due. Errors: kRefused EVA-12.
+Status check_place_due(const Case& event, const Json& profile) {
+  if (!event.holds("EVA-12")) return ok();
+  LEDGER_TRY(const std::int64_t wanted, stored_integer(profile, "experts"));
+  LEDGER_TRY(const std::int64_t place, integer_member(event.data(), "place"));
+  const bool third = event.text("reason") == "third";
+  if (place <= wanted && !third) return ok();
+  const bool third_place = place == wanted + 1 && find_member(profile, "third_expert") != nullptr;
+  if (third_place) return check_third_due(event, profile);
+  return refused("EVA-12", "place " + std::to_string(place) + (third ? " is not that of a third expert" : "") +
+                               ": the rules ask for " + std::to_string(wanted) + " experts")
+      .at("/data/place")
+      .because({index_of(profile)});
 }
 
 }  // namespace
@@ -248,7 +280,7 @@ Status judge_evaluator_assigned(Case& event) {
   if (event.text("reason") == "third" && find_member(profile, "third_expert") == nullptr) {
     return bad_assignment(event, "is assigned as a third expert, and the rules know none", {index_of(profile)});
   }
-  LEDGER_TRY(check_third_due(event, profile, experts));
+  LEDGER_TRY(check_place_due(event, profile));
   LEDGER_TRY(check_no_tie(event, actor, Json(), "/data/actor"));
   LEDGER_TRY(replace_expert(event, experts));
   LEDGER_TRY(check_place(event, experts));

@@ -1,7 +1,9 @@
 // Changes of scores and ranks, and who stands aside.
 #include <algorithm>
+#include <set>
 
 #include "ledger/grants/rules/bodies.h"
+#include "ledger/grants/rules/impartial.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/roles.h"
 
@@ -34,6 +36,22 @@ Status move_one(Json& order, const Json& move, const std::string& where, std::ui
   return ok();
 }
 
+// Nobody with a conflict of interest in an application moves it, or moves others past it. Errors: kRefused ROL-06,
+// ROL-09, ROL-12.
+Status check_impartial_to_moved(const Case& event, const Json& before, const Json& after) {
+  LEDGER_TRY(check_not_recused(event));
+  std::set<std::string> moved;
+  for (const Json& move : part(event.data(), "moves")) moved.emplace(text_member(move, "application"));
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (before[i] != after[i]) moved.insert(as_text(before[i]));
+  }
+  for (const std::string& application : moved) {
+    LEDGER_TRY(const Json document, event.get("application", application, "/data/moves"));
+    LEDGER_TRY(check_impartial_to(event, application, document));
+  }
+  return ok();
+}
+
 // Voting members of the body but for `actor`, and how many of them sign.
 struct Others {
   std::size_t all = 0;
@@ -52,6 +70,7 @@ Others others_of(const Case& event, std::string_view actor) {
 }  // namespace
 
 Status judge_score_excluded(Case& event) {
+  LEDGER_TRY(check_no_party(event, "EVA-15"));
   const std::string actor = event.text("actor");
   if (const Json* ranked = find_member(event.named("call"), "ranked"); ranked != nullptr) {
     return cannot_exclude("the ranking of call " + event.text("call") + " is drawn already", {as_index(*ranked)});
@@ -73,6 +92,7 @@ Status judge_score_excluded(Case& event) {
 }
 
 Status judge_ranking_modified(Case& event) {
+  LEDGER_TRY(check_no_party(event, "EVA-16"));
   Json call = event.named("call");
   const Json& named = part(part(event.data(), "ranking"), "index");
   const Json* ranked = find_member(call, "ranked");
@@ -93,6 +113,7 @@ Status judge_ranking_modified(Case& event) {
   for (std::size_t i = 0; i < moves.size(); ++i) {
     LEDGER_TRY(move_one(order, moves[i], pointer("/data/moves", i), as_index(*ranked)));
   }
+  LEDGER_TRY(check_impartial_to_moved(event, part(call, "order"), order));
   call["order"] = std::move(order);
   event.put("call", event.text("call"), call);
   return ok();

@@ -5,7 +5,9 @@
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/contract_terms.h"
 #include "ledger/grants/rules/duties.h"
+#include "ledger/grants/rules/impartial.h"
 #include "ledger/grants/rules/periods.h"
+#include "ledger/grants/rules/roles.h"
 #include "ledger/grants/rules/sums.h"
 
 namespace skaidrs {
@@ -16,11 +18,12 @@ constexpr std::string_view kAfterClosing =
     "recovery.ordered recovery.received unspent.returned payout.reversed irregularity.opened irregularity.closed "
     "payout.confirmed";
 
-// What is signed for the funder about a grant, besides contracts and payouts (ROL-06).
+// What is signed for the funder about a grant, besides contracts and payouts (ROL-06). Everybody may raise a doubt: an
+// irregularity that is opened decides nothing.
 constexpr std::string_view kForFunder =
-    "contract.amended contract.terminated payout.reversed payment.resumed irregularity.closed recovery.ordered "
-    "recovery.received unspent.returned report.approved report.returned cost.disallowed deliverable.accepted "
-    "grant.closed";
+    "contract.amended contract.terminated cofinancing.recorded payout.reversed payment.suspended payment.resumed "
+    "irregularity.closed recovery.ordered recovery.received unspent.returned report.approved "
+    "report.returned cost.disallowed deliverable.accepted monitoring_visit.held regrant.linked grant.closed";
 
 Status check_unconflicted(const Case& event) {
   if (!has_word(kForFunder, event.row().name)) return ok();
@@ -34,10 +37,12 @@ Status check_unconflicted(const Case& event) {
         .because({as_index(*declared)})
         .hinted("let somebody without a conflict sign");
   }
-  for (const std::string& signer : event.signers()) {
+  // The recipient may sign too: who holds no role of the event judges nothing.
+  LEDGER_TRY(const auto judging, signers_with(event, event.row().roles, Reach::kEvent));
+  for (const std::string& signer : judging) {
     LEDGER_TRY(check_no_tie(event, signer, Json(), "/data/signers"));
   }
-  return ok();
+  return check_not_recused(event);
 }
 
 }  // namespace

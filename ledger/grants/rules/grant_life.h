@@ -16,8 +16,9 @@ namespace skaidrs {
 inline constexpr std::string_view kGrantNames = "programme call application grant org actor";
 
 // The grant's document, where its life goes on: it is not closed, or the event is one of those that may come later; and
-// where no signer for the funder has a conflict of interest or a tie to the recipient. All amounts are in the currency
-// of the call's rules. Errors: kRefused GRT-05, GRT-16, ROL-09, MON-02; those of the state.
+// where no signer for the funder has a conflict of interest, a tie to the recipient or a recusal in the call. All
+// amounts are in the currency of the call's rules. Errors: kRefused GRT-05, GRT-16, ROL-09, ROL-12, MON-02; those of
+// the state.
 [[nodiscard]] Result<Json> living_grant(const Case& event);
 // Errors: kRefused GRT-05, where the ruleset has it.
 [[nodiscard]] Status check_not_closed(const Case& event, const Json& grant);

@@ -8,6 +8,7 @@
 #include "ledger/grants/imports/kinds.h"
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
+#include "ledger/grants/rules/programme_names.h"
 #include "ledger/grants/rules/sums.h"
 
 namespace skaidrs {
@@ -263,6 +264,7 @@ Status judge_row_imported(Case& event) {
   const Json& row = part(event.data(), "row");
   LEDGER_TRY(check_row(event, row));
   LEDGER_TRY(check_imported_names(event, row));
+  LEDGER_TRY(check_foreign_programme(event));
   const KindRow* kind = kind_of_event(event.row().name);
   LEDGER_ASSERT(kind != nullptr);
   for (const std::string_view member : words_of(kind->sums)) {

@@ -68,6 +68,22 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "удалённых — не больше, чем строк предыдущей выписки; перед своими строками она в возрастающем порядке, "
            "часть за частью, перечисляет удалённые — столько, сколько указывает.",
      .in = {.first = 2}},
+    {.code = "IMP-10",
+     .words = "No row is imported of a programme that this ledger runs: where a row states its programme as published, "
+              "that is neither the id nor a title, as registered before, of a programme of this ledger that is no "
+              "example, both compared in the form NFKC_Casefold of Unicode with every run of spaces and line feeds as "
+              "one space and none at the ends.",
+     .basis = "logical: nothing is counted twice",
+     .lv =
+         "Neimportē rindas par programmu, ko īsteno šajā virsgrāmatā: ja rinda norāda programmu, kā tā publicēta, tas "
+         "nav ne agrāk reģistrēts šīs virsgrāmatas programmas identifikators, ne nosaukums, ja šī programma nav "
+         "piemērs; salīdzina Unicode formā NFKC_Casefold, katru atstarpju un rindu pārnesumu virkni uzskatot par "
+         "vienu atstarpi un galos to nerēķinot.",
+     .ru = "Не импортируются строки о программе, которую ведёт эта книга учёта: если строка указывает программу, как "
+           "она опубликована, это не идентификатор и не ранее зарегистрированное название программы этой книги учёта, "
+           "которая не является примером; сравнивают в форме NFKC_Casefold Юникода, считая каждый ряд пробелов и "
+           "переводов строки одним пробелом, а на концах не считая их.",
+     .in = {.first = 2}},
 });
 
 constexpr std::array kJudges = std::to_array<JudgeOfType>({

@@ -109,6 +109,7 @@ Status amend_sums(const Case& event, const Json& grant, Json& contract) {
   LEDGER_TRY(check_rate(profile, rate, amount, total_cost));
   const Json listed =
       event.has("instalments") ? part(event.data(), "instalments") : listed_instalments(part(contract, "instalments"));
+  LEDGER_TRY(check_instalments_above_zero(event));
   LEDGER_TRY(Json instalments, instalments_in(listed, profile, amount));
   LEDGER_TRY(carry_over(part(contract, "instalments"), instalments, contract));
   contract["instalments"] = std::move(instalments);

@@ -9,13 +9,16 @@ namespace {
 constexpr std::array kRules = std::to_array<RuleRow>({
     // Form
     {.code = "FRM-14",
-     .words = "A text that an event may state in public words or as a digest has two distinct signers where it stands "
-              "in public words.",
+     .words = "What the data state in public words at their top as remarks, reason, reasons, summary, measures, "
+              "justification, results, text or admitted_because has two distinct signers; an import, and what the "
+              "founders, the administrators' threshold or the recovery keys decide, is not held to this.",
      .basis = "legal: what is published about people is looked at twice",
-     .lv = "Ja tekstu notikumā drīkst norādīt gan publiskos vārdos, gan kā jaucējvērtību un tas ir publiskos vārdos, "
-           "notikumam ir divi dažādi parakstītāji.",
-     .ru = "Если текст в событии допустимо указать и публичными словами, и хешем, а он указан публичными словами, у "
-           "события двое разных подписавших.",
+     .lv = "Tam, ko dati augšējā līmenī publiskos vārdos norāda kā remarks, reason, reasons, summary, measures, "
+           "justification, results, text vai admitted_because, ir divi dažādi parakstītāji; uz importu un uz to, ko "
+           "lemj dibinātāji, administratoru slieksnis vai atkopšanas atslēgas, šī prasība neattiecas.",
+     .ru = "У того, что данные на верхнем уровне указывают публичными словами как remarks, reason, reasons, summary, "
+           "measures, justification, results, text или admitted_because, двое разных подписавших; на импорт и на то, "
+           "что решают учредители, порог администраторов или ключи восстановления, это требование не распространяется.",
      .in = {.first = 2}},
     {.code = "FRM-15",
      .words = "A day on which something happened is not after the day of logging in any time zone, that is not after "
@@ -76,14 +79,17 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "возвращённых денег заканчивается их суммой, конвертация выплаты и её подтверждения начинается с их суммы.",
      .in = {.first = 2}},
     {.code = "MON-18",
-     .words = "What is requested, awarded, paid, confirmed, co-financed, claimed back, brought back, disallowed or "
-              "passed on is more than nothing, and so is each part of it and the sum of a contract that is amended.",
+     .words =
+         "What is requested, awarded, paid, confirmed, co-financed, claimed back, brought back, disallowed or "
+         "passed on is more than nothing, and so is each part of it, each instalment of a contract and the sum of a "
+         "contract that is amended.",
      .basis = "logical: nothing is no grant",
      .lv = "Tas, kas pieprasīts, piešķirts, izmaksāts, apstiprināts, līdzfinansēts, pieprasīts atpakaļ, saņemts "
-           "atpakaļ, atzīts par neattiecināmu vai nodots tālāk, ir vairāk par nulli, tāpat katra tā daļa un grozīta "
-           "līguma summa.",
+           "atpakaļ, atzīts par neattiecināmu vai nodots tālāk, ir vairāk par nulli, tāpat katra tā daļa, katrs līguma "
+           "daļmaksājums un grozīta līguma summa.",
      .ru = "То, что запрошено, присуждено, выплачено, подтверждено, софинансировано, истребовано назад, получено "
-           "назад, не принято или передано дальше, больше нуля, как и каждая его часть и сумма изменённого договора.",
+           "назад, не принято или передано дальше, больше нуля, как и каждая его часть, каждый транш договора и сумма "
+           "изменённого договора.",
      .in = {.first = 2}},
     {.code = "MON-19",
      .words = "A reversal, a recovery, its receipt and a return of unspent money name payouts of their grant, each "
@@ -345,18 +351,20 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .in = {.first = 2}},
     {.code = "GRT-16",
      .words = "Who has declared a conflict of interest in an application does not sign for the funder about its "
-              "grant: no change or end of the contract, no money that comes back, no resumption of payments, no end "
-              "of an irregularity, no approval or return of a report, no disallowed cost, no accepted deliverable and "
-              "no closing.",
+              "grant: no change or end of the contract, no co-financing, no money that comes back, no suspension or "
+              "resumption of payments, no end of an irregularity, no approval or return of a report, no "
+              "disallowed cost, no accepted deliverable, no monitoring visit, no re-grant and no closing.",
      .basis = "legal: nobody judges his own cause",
      .lv = "Kas ir deklarējis interešu konfliktu attiecībā uz pieteikumu, tas finansētāja vārdā neparaksta neko par "
-           "tā grantu: ne līguma grozīšanu vai izbeigšanu, ne naudas saņemšanu atpakaļ, ne maksājumu atsākšanu, ne "
-           "neatbilstības slēgšanu, ne pārskata apstiprināšanu vai nosūtīšanu atpakaļ, ne izmaksu atzīšanu par "
-           "neattiecināmām, ne nodevuma pieņemšanu, ne slēgšanu.",
+           "tā grantu: ne līguma grozīšanu vai izbeigšanu, ne līdzfinansējumu, ne naudas saņemšanu atpakaļ, ne "
+           "maksājumu apturēšanu vai atsākšanu, ne neatbilstības slēgšanu, ne pārskata apstiprināšanu "
+           "vai nosūtīšanu atpakaļ, ne izmaksu atzīšanu par neattiecināmām, ne nodevuma pieņemšanu, ne uzraudzības "
+           "apmeklējumu, ne granta nodošanu tālāk, ne slēgšanu.",
      .ru = "Кто заявил о конфликте интересов по заявке, тот не подписывает от имени финансирующей стороны ничего о её "
-           "гранте: ни изменения или расторжения договора, ни возврата денег, ни возобновления выплат, ни закрытия "
-           "нарушения, ни утверждения или возврата отчёта, ни непринятия затрат, ни принятия результата работы, ни "
-           "закрытия.",
+           "гранте: ни изменения или расторжения договора, ни софинансирования, ни возврата денег, ни приостановки "
+           "или возобновления выплат, ни закрытия нарушения, ни утверждения или возврата отчёта, ни "
+           "непринятия затрат, ни принятия результата работы, ни мониторингового визита, ни передачи гранта дальше, "
+           "ни закрытия.",
      .in = {.first = 2}},
     {.code = "GRT-17",
      .words = "A report is approved or sent back once, and no cost is disallowed in one that was sent back.",

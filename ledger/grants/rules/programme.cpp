@@ -1,6 +1,7 @@
 #include "ledger/grants/rules/common_checks.h"
 #include "ledger/grants/rules/judges.h"
 #include "ledger/grants/rules/profile.h"
+#include "ledger/grants/rules/programme_names.h"
 #include "ledger/grants/rules/sums.h"
 
 namespace skaidrs {
@@ -122,7 +123,7 @@ Status judge_programme_registered(Case& event) {
   document["currency"] = currency;
   document["lines"] = std::move(lines);
   event.put("programme", event.text("programme"), document);
-  return ok();
+  return note_programme_names(event);
 }
 
 Status judge_rules_published(Case& event) {

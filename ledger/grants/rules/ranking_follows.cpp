@@ -1,5 +1,7 @@
 #include "ledger/grants/rules/ranking_follows.h"
 
+#include <algorithm>
+
 #include "ledger/grants/recompute/differences.h"
 
 namespace skaidrs {
@@ -100,6 +102,43 @@ Status check_all_scored(const RecordedCall& call, const Recomputed& recomputed) 
   return ok();
 }
 
+Error not_as_scored(const RecordedCall& call, std::string words, std::string where) {
+  return refused("EVA-09", std::move(words))
+      .at(std::move(where))
+      .because({call.index})
+      .hinted("`skaidrs recompute " + call.call + "` shows what the rules make of the scores");
+}
+
+// What a ranking states beside the order: sums and counts, why there is no rank, how many have a score that counts.
+Status check_figures(const Case& event, const RecordedCall& call, const Recomputed& recomputed) {
+  const Json& ranking = part(event.data(), "ranking");
+  for (std::size_t i = 0; i < ranking.size(); ++i) {
+    const RecomputedApplication* one = recomputed.find(text_member(ranking[i], "application"));
+    if (one == nullptr || !one->mean) continue;
+    const auto sum = integer_member(ranking[i], "sum");
+    const auto count = integer_member(ranking[i], "count");
+    if (sum && sum.value() == one->mean->sum && count && count.value() == one->mean->count) continue;
+    return not_as_scored(call,
+                         "the scores of " + one->application + " that count have the sum " +
+                             std::to_string(one->mean->sum) + " and are " + std::to_string(one->mean->count),
+                         pointer("/data/ranking", i));
+  }
+  const Json& unranked = part(event.data(), "unranked");
+  for (std::size_t i = 0; i < unranked.size(); ++i) {
+    const RecomputedApplication* one = recomputed.find(text_member(unranked[i], "application"));
+    if (one == nullptr || text_member(unranked[i], "reason") == standing_name(one->standing)) continue;
+    return not_as_scored(call, one->application + " is " + std::string(standing_name(one->standing)),
+                         pointer(pointer("/data/unranked", i), "reason"));
+  }
+  const auto scored = std::count_if(recomputed.applications.begin(), recomputed.applications.end(),
+                                    [](const RecomputedApplication& one) { return one.mean.has_value(); });
+  const auto stated = integer_member(event.data(), "scored");
+  if (!stated || stated.value() == scored) return ok();
+  return not_as_scored(
+      call, std::to_string(scored) + " applications have a score that counts, not " + std::to_string(stated.value()),
+      "/data/scored");
+}
+
 }  // namespace
 
 Status check_follows_scores(const Case& event) {
@@ -108,13 +147,12 @@ Status check_follows_scores(const Case& event) {
   LEDGER_TRY(const Recomputed recomputed, recompute(call));
   LEDGER_TRY(check_all_scored(call, recomputed));
   const Comparison comparison = compare_with_record(call, recomputed);
-  if (comparison.differences.empty()) return ok();
+  if (comparison.differences.empty()) return check_figures(event, call, recomputed);
   const Difference& first = comparison.differences.front();
-  return refused("EVA-09", first.what + (first.application.empty() ? "" : " of " + first.application) +
-                               ": the ranking states " + first.recorded + ", the scores make " + first.recomputed)
-      .at("/data/ranking")
-      .because({call.index})
-      .hinted("`skaidrs recompute " + call.call + "` shows what the rules make of the scores");
+  return not_as_scored(call,
+                       first.what + (first.application.empty() ? "" : " of " + first.application) +
+                           ": the ranking states " + first.recorded + ", the scores make " + first.recomputed,
+                       "/data/ranking");
 }
 
 }  // namespace skaidrs

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/grants/rules/duties.h"
+#include "ledger/grants/rules/impartial.h"
 #include "ledger/grants/rules/recovery.h"
 #include "ledger/grants/rules/representation.h"
 
@@ -11,10 +12,6 @@ namespace {
 
 // Roles that a ledger must never run out of.
 constexpr std::string_view kVital = "administrator sequencer";
-
-// Events about an application that nobody with a conflict of interest in it may sign.
-constexpr std::string_view kImpartial =
-    "evaluator.assigned score.sealed score.submitted decision.taken contract.signed payout.made";
 
 bool in_period(const Json& holding, Instant logged) {
   const auto from = integer_member(holding, "from");
@@ -86,25 +83,6 @@ Status check_goes_together(const Case& event, const Json& holdings, const Assign
         .at("/data/role")
         .because({index_of(granted)})
         .hinted("register an actor of its own for the role, or end the other one first");
-  }
-  return ok();
-}
-
-Status check_impartial(const Case& event) {
-  if (!has_word(kImpartial, event.row().name)) return ok();
-  const Json& conflicts = part(event.named("application"), "conflicts");
-  for (const std::string& signer : event.signers()) {
-    const Json* declared = find_member(conflicts, signer);
-    if (declared == nullptr) continue;
-    return refused("ROL-06",
-                   signer + " has declared a conflict of interest in application " + event.text("application"))
-        .at("/data/signers")
-        .because({as_index(*declared)})
-        .hinted("let somebody without a conflict sign");
-  }
-  LEDGER_TRY(const auto judging, signers_with(event, event.row().roles, Reach::kEvent));
-  for (const std::string& signer : judging) {
-    LEDGER_TRY(check_no_tie(event, signer, Json(), "/data/signers"));
   }
   return ok();
 }

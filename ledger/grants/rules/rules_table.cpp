@@ -338,7 +338,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .lv = "Kas ir deklarējis interešu konfliktu attiecībā uz pieteikumu, tas neparaksta ekspertu norīkošanu, "
            "vērtējumus, lēmumus, līgumus un maksājumus, kas uz to attiecas, un par to nebalso.",
      .ru = "Кто заявил о конфликте интересов по заявке, тот не подписывает относящиеся к ней назначения экспертов, "
-           "оценки, решения, договоры и выплаты и не голосует по ней."},
+           "оценки, решения, договоры и выплаты и не голосует по ней.",
+     .in = {.first = 1, .last = 1}},
     {.code = "ROL-07",
      .words = "Nobody holds the role sequencer or importer at a time together with another role.",
      .basis = "legal: separation of duties",
@@ -508,7 +509,8 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .lv = "Aizzīmogotu vērtējumu atver tad, kad katrs pieteikumam norīkotais eksperts ir vērtējumu aizzīmogojis vai "
            "iesniedzis un šo ekspertu ir vismaz tik, cik prasa nolikums.",
      .ru = "Запечатанная оценка вскрывается тогда, когда каждый назначенный на заявку эксперт запечатал или подал "
-           "оценку и таких экспертов не меньше, чем требует положение."},
+           "оценку и таких экспертов не меньше, чем требует положение.",
+     .in = {.first = 1, .last = 1}},
     {.code = "EVA-09",
      .words = "A ranking applies the rules of its call, has every application of the call exactly once, ranked or "
               "unranked, and ranks 1, 2, 3 and so on in the order of the list; it states a part that is covered where "
