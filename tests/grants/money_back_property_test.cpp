@@ -75,7 +75,6 @@ class Play {
                  {"returned", sum(model_.returned)},
                  {"net", sum(model_.net() + 1)}};
     const bool settled = model_.claimed() == 0;
-    ledger_.set_time("2027-07-11T12:00:00Z");  // the recoveries can be appealed until the day before
     EXPECT_EQ(ledger_.tell("grant.closed", data).error().rule, settled ? "MON-27" : "GRT-13");
     data["net"] = sum(model_.net());
     EXPECT_EQ(ledger_.tell("grant.closed", data).has_value(), settled);

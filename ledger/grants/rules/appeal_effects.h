@@ -20,11 +20,11 @@ void await_appeal(Case& event);
 
 // The decision of this event on `appeal`: one that upholds it undoes what it is against, once. A terminated contract is
 // in force again. A recovery claims nothing more, and what was received of it is owed to the recipient. A disallowed
-// cost is so no longer. `application` is the document that the caller puts. Errors: those of the state.
+// cost is so no longer. A grant that was closed meanwhile goes on. `application` is the document that the caller puts.
+// Errors: those of the state.
 [[nodiscard]] Status undo_appealed(Case& event, const Json& appeal, Json& application);
 
-// Nothing of the grant's course waits for the decision on an appeal, or can still be appealed until an instant that it
-// states. Errors: kRefused GRT-13.
+// Nothing of the grant's course waits for the decision on an appeal. Errors: kRefused GRT-13.
 [[nodiscard]] Status check_no_appeal(const Case& event);
 
 // What is still owed to the recipient: at most what the contract leaves room for. Errors: those of the state.

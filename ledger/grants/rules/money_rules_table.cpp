@@ -162,14 +162,17 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .words = "A grant is closed with the sums that the log makes: the contract as it stands, payouts less "
               "reversals, what was recovered, what was returned, and what remains; without a contract all "
               "are nothing. What was awarded and does not remain, and what comes back later, is the call's "
-              "to award again.",
+              "to award again; what is paid after an appeal opened the grant is taken from its budget "
+              "again.",
      .basis = "logical: sums are exact",
      .lv = "Grantu slēdz ar tām summām, kas izriet no žurnāla: līgums, kāds tas ir spēkā, maksājumi, "
            "atskaitot atsaukumus, atgūtais, atmaksātais un atlikums; bez līguma visas ir nulle. To, kas "
-           "piešķirts un nav atlikumā, un to, kas atgriežas vēlāk, konkursā var piešķirt no jauna.",
+           "piešķirts un nav atlikumā, un to, kas atgriežas vēlāk, konkursā var piešķirt no jauna; to, "
+           "ko izmaksā pēc tam, kad grantu atvērusi pārsūdzība, atkal ņem no tā budžeta.",
      .ru = "Грант закрывается с теми суммами, которые следуют из журнала: договор, каким он действует, "
            "выплаты за вычетом сторнированного, взысканное, возвращённое и остаток; без договора все они "
-           "равны нулю. Присуждённое сверх остатка и возвращающееся позже конкурс может присудить вновь.",
+           "равны нулю. Присуждённое сверх остатка и возвращающееся позже конкурс может присудить вновь; "
+           "выплаченное после того, как апелляция открыла грант, вновь берётся из его бюджета.",
      .in = {.first = 2}},
     {.code = "MON-28",
      .words = "A grant that is closed as completed has the co-financing on record that the rules ask for: at least "
@@ -217,19 +220,19 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "удовлетворённой апелляции.",
      .in = {.first = 2}},
     {.code = "GRT-05",
-     .words = "A grant is closed once; from then on it has no contract, payout or other event of its course "
-              "but money that comes back, that is recoveries, their receipts, reversals and returns of "
-              "unspent money, irregularities and their end, confirmations of payouts, and payouts of what "
-              "the funder owes since an appeal was upheld.",
+     .words = "A grant is closed once, and again where an upheld appeal opened it; while it is closed it "
+              "has no contract, payout or other event of its course but money that comes back, that is "
+              "recoveries, their receipts, reversals and returns of unspent money, irregularities and their "
+              "end, and confirmations of payouts.",
      .basis = "legal certainty: what is settled stays settled",
-     .lv = "Grantu slēdz vienu reizi; no tā brīža tam nav līguma, maksājuma vai cita tā gaitas notikuma "
-           "kā vien nauda, kas atgriežas, tas ir, atgūšana, atgūtās naudas saņemšana, maksājuma "
-           "atsaukums un neizlietotās naudas atmaksa, neatbilstība un tās slēgšana, maksājuma "
-           "apstiprinājums un maksājums par to, ko finansētājs ir parādā pēc apmierinātas pārsūdzības.",
-     .ru = "Грант закрывается один раз; с этого времени у него нет ни договора, ни выплаты, ни иного "
-           "события его хода, кроме возвращающихся денег, то есть взыскания, получения взысканного, "
-           "сторнирования выплаты и возврата неизрасходованного, нарушения и его закрытия, подтверждения "
-           "выплаты и выплаты того, что финансирующая сторона должна после удовлетворённой апелляции.",
+     .lv = "Grantu slēdz vienu reizi un vēlreiz, ja to atvērusi apmierināta pārsūdzība; kamēr tas ir "
+           "slēgts, tam nav līguma, maksājuma vai cita tā gaitas notikuma kā vien nauda, kas atgriežas, "
+           "tas ir, atgūšana, atgūtās naudas saņemšana, maksājuma atsaukums un neizlietotās naudas "
+           "atmaksa, neatbilstība un tās slēgšana un maksājuma apstiprinājums.",
+     .ru = "Грант закрывается один раз и вновь, если его открыла удовлетворённая апелляция; пока он "
+           "закрыт, у него нет ни договора, ни выплаты, ни иного события его хода, кроме возвращающихся "
+           "денег, то есть взыскания, получения взысканного, сторнирования выплаты и возврата "
+           "неизрасходованного, нарушения и его закрытия и подтверждения выплаты.",
      .in = {.first = 2}},
     {.code = "GRT-06",
      .words = "The review of a suspension, the end of an irregularity, the payment of a recovery and the return of a "
@@ -292,39 +295,38 @@ constexpr std::array kRules = std::to_array<RuleRow>({
     {.code = "GRT-12",
      .words = "A recovery that names an irregularity rests on one that was closed as confirmed, in whole or "
               "in part; one that names a disallowed cost rests on one that no appeal has undone. An appeal "
-              "that is upheld undoes what it is against: a terminated contract is in force again, a "
-              "recovery claims nothing more and what was received of it is owed to the recipient as far as "
-              "the contract has room for it, and a disallowed cost is so no longer.",
+              "that is upheld undoes what it is against and opens the grant where it is closed: a "
+              "terminated contract is in force again, a recovery claims nothing more and what was received "
+              "of it is owed to the recipient as far as the contract has room for it, and a disallowed cost "
+              "is so no longer.",
      .basis = "legal: a claim needs a ground",
      .lv = "Atgūšana, kas nosauc neatbilstību, balstās uz tādu, kas slēgta kā pilnīgi vai daļēji "
            "apstiprināta; atgūšana, kas nosauc neattiecināmas izmaksas, balstās uz tādām, kuras nav "
-           "atcēlusi neviena pārsūdzība. Apmierināta pārsūdzība atceļ to, pret ko tā vērsta: izbeigts "
-           "līgums atkal ir spēkā, atgūšanā vairs neko nepieprasa un tajā saņemtais pienākas saņēmējam, "
-           "ciktāl līgumā tam ir vieta, un izmaksas vairs nav neattiecināmas.",
+           "atcēlusi neviena pārsūdzība. Apmierināta pārsūdzība atceļ to, pret ko tā vērsta, un atver "
+           "grantu, ja tas ir slēgts: izbeigts līgums atkal ir spēkā, atgūšanā vairs neko nepieprasa un "
+           "tajā saņemtais pienākas saņēmējam, ciktāl līgumā tam ir vieta, un izmaksas vairs nav "
+           "neattiecināmas.",
      .ru = "Взыскание, называющее нарушение, основано на таком, которое закрыто как подтверждённое "
            "полностью или частично; взыскание, называющее непринятые затраты, основано на таких, "
            "непринятие которых не отменила ни одна апелляция. Удовлетворённая апелляция отменяет то, "
-           "против чего направлена: расторгнутый договор снова в силе, по взысканию больше ничего не "
-           "истребуется, а полученное по нему причитается получателю, насколько это вмещает договор, и "
-           "затраты больше не считаются непринятыми.",
+           "против чего направлена, и открывает грант, если он закрыт: расторгнутый договор снова в "
+           "силе, по взысканию больше ничего не истребуется, а полученное по нему причитается "
+           "получателю, насколько это вмещает договор, и затраты больше не считаются непринятыми.",
      .in = {.first = 2}},
     {.code = "GRT-13",
      .words = "A grant is closed when none of its suspensions and irregularities is open, nothing is owed "
               "to the recipient, nothing is claimed back and not yet received but on the recoveries that "
               "the event names as staying open, each once and with the reason, and no appeal against its "
-              "termination, a recovery or a disallowed cost waits for its decision or can still be lodged "
-              "in the time that they state.",
+              "termination, a recovery or a disallowed cost waits for its decision.",
      .basis = "legal certainty: what is settled stays settled",
      .lv = "Grantu slēdz tad, kad neviena tā maksājumu apturēšana un neatbilstība nav atvērta, saņēmējam "
-           "nekas nav parādā, nekas nav pieprasīts atpakaļ un vēl nesaņemts, izņemot atgūšanas, kuras "
+           "nekas nepienākas, nekas nav pieprasīts atpakaļ un vēl nesaņemts, izņemot atgūšanas, kuras "
            "notikums nosauc kā tādas, kas paliek atvērtas, katru vienu reizi un ar iemeslu, un neviena "
-           "pārsūdzība par tā izbeigšanu, atgūšanu vai neattiecināmām izmaksām negaida lēmumu un to "
-           "norādītajā laikā vairs nevar iesniegt.",
+           "pārsūdzība par tā izbeigšanu, atgūšanu vai neattiecināmām izmaksām negaida lēmumu.",
      .ru = "Грант закрывается, когда ни одна приостановка его выплат и ни одно нарушение не открыты, "
            "получателю ничего не должны, ничто не истребовано назад и ещё не получено, кроме как по "
            "взысканиям, которые событие называет остающимися открытыми, каждое один раз и с причиной, и "
-           "ни одна апелляция против его расторжения, взыскания или непринятых затрат не ждёт решения и "
-           "не может быть подана в указанное ими время.",
+           "ни одна апелляция против его расторжения, взыскания или непринятых затрат не ждёт решения.",
      .in = {.first = 2}},
     {.code = "GRT-14",
      .words = "A termination by the funder, a recovery and a disallowed cost state until when they can be appealed, "

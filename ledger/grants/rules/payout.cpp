@@ -65,12 +65,12 @@ Status check_terminated(const Case& event, const Json& grant, const Json& contra
       .because({as_index(*terminated)});
 }
 
-// Nothing is paid on a grant that is closed, suspended or terminated, but what is still owed.
+// Nothing is paid on a grant that is closed or suspended; on one that is terminated, what is still owed.
 // Errors: kRefused GRT-05, GRT-02, GRT-04.
 Status check_payable(const Case& event, const Json& grant, const Json& contract) {
+  LEDGER_TRY(check_not_closed(event, grant));
   LEDGER_TRY(const bool owed, is_owed(event, contract));
   if (!owed) {
-    LEDGER_TRY(check_not_closed(event, grant));
     LEDGER_TRY(check_terminated(event, grant, contract));
   }
   const Json& suspended = part(grant, "suspended");
@@ -82,15 +82,20 @@ Status check_payable(const Case& event, const Json& grant, const Json& contract)
       .hinted("append payment.resumed first");
 }
 
-// A payout is first of all of what is owed. Where the grant is closed the call's budget pays it again.
-// Errors: kRefused MON-06; those of the state.
-Status settle_owed(Case& event, Json& grant, const Money& amount) {
-  Json& contract = grant["contract"];
+// A payout is first of all of what is owed. Errors: those of the state.
+Status settle_owed(Json& contract, const Money& amount) {
   if (find_member(contract, "owed") == nullptr) return ok();
   LEDGER_TRY(const Money owed, stored_money(contract, "owed"));
-  LEDGER_TRY(lower(contract, "owed", is_above(amount, owed) ? owed : amount));
-  if (find_member(grant, "closed") == nullptr) return ok();
-  return hold_award_again(event, grant, event.named("application"), amount);
+  return lower(contract, "owed", is_above(amount, owed) ? owed : amount);
+}
+
+// What a grant that was closed gave back to its call is taken from the budget again. Errors: kRefused MON-06.
+Status hold_what_is_paid(Case& event, Json& grant) {
+  LEDGER_TRY(const Money paid, stored_money(part(grant, "contract"), "paid"));
+  LEDGER_TRY(const Money held, held_award(grant));
+  if (!is_above(paid, held)) return ok();
+  LEDGER_TRY(const Money lacking, subtract(paid, held));
+  return hold_award_again(event, grant, event.named("application"), lacking);
 }
 
 // A lump sum is paid for what was delivered. Errors: kRefused GRT-08.
@@ -191,7 +196,7 @@ Status judge_payout_made(Case& event) {
   LEDGER_TRY(check_delivered(event, contract, number));
   LEDGER_TRY(const Money amount, amount_above_zero(event, "amount"));
   LEDGER_TRY(check_conversion(event, "from"));
-  LEDGER_TRY(settle_owed(event, grant, amount));
+  LEDGER_TRY(settle_owed(contract, amount));
   LEDGER_TRY(pay_on(contract, amount, "MON-04", "grant " + event.text("grant"), rests_on));
   LEDGER_TRY(pay_on(contract["instalments"][number], amount, "MON-11", "instalment " + number, rests_on));
   contract["instalments"][number]["used"] = true;
@@ -199,6 +204,7 @@ Status judge_payout_made(Case& event) {
   LEDGER_TRY(const Money sum, stored_money(contract, "payouts"));
   LEDGER_TRY(check_tier(event, profile, sum));
   LEDGER_TRY(note_treasurers(event));
+  LEDGER_TRY(hold_what_is_paid(event, grant));
   event.put("grant", event.text("grant"), grant);
   put_payout(event, amount);
   return ok();
