@@ -103,7 +103,7 @@ Command reverse(const Model& model, const GrantEntry& entry, std::mt19937& chanc
   const std::int64_t amount = near_to(chance, paid.left());
   const std::string id = "rev-" + std::to_string(number);
   const Team team = any_of(chance, teams());
-  const bool legal = amount > 0 && amount <= paid.left() && !entry.second.closed && is_enough(team);
+  const bool legal = amount > 0 && amount <= paid.left() && is_enough(team);
   return {"payout.reversed",
           merged(names(entry), {{"payout", payout},
                                 {"reversal", id},
@@ -120,7 +120,7 @@ Command give_back(const Model& model, const GrantEntry& entry, std::mt19937& cha
   const auto& [payout, paid] = any_of(chance, entry.second.payouts);
   const std::int64_t amount = near_to(chance, paid.left());
   const Team team = any_of(chance, teams());
-  const bool legal = amount > 0 && amount <= paid.left() && !entry.second.closed && is_enough(team);
+  const bool legal = amount > 0 && amount <= paid.left() && is_enough(team);
   return {"unspent.returned",
           merged(names(entry), {{"unspent", "unsp-" + std::to_string(number)},
                                 {"payouts", parts(payout, amount)},

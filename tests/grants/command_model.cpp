@@ -90,7 +90,10 @@ bool ModelGrant::suspended() const {
 
 std::int64_t Model::awarded() const {
   std::int64_t sum = 0;
-  for (const auto& [id, grant] : grants) sum += grant.revoked ? 0 : grant.awarded;
+  for (const auto& [id, grant] : grants) {
+    const std::int64_t held = grant.closed ? grant.net() : grant.awarded;  // what was not paid goes back
+    sum += grant.revoked ? 0 : held;
+  }
   return sum;
 }
 

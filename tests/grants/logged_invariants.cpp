@@ -184,7 +184,8 @@ void LoggedInvariants::bring_back(const std::string& id, Cents amount) {
 void LoggedInvariants::at_return(const std::string& name, const Json& data, const std::vector<std::string>& signers) {
   hold(signers.size() >= 2 && has_treasurer(signers), "too few sign for money that comes back");
   const Grant& grant = grants_.at(text(data, "grant"));
-  hold(!grant.closed || name.starts_with("recovery."), name + " on a grant that is closed");
+  const bool may_come_late = name.starts_with("recovery.") || name == "unspent.returned" || name == "payout.reversed";
+  hold(!grant.closed || may_come_late, name + " on a grant that is closed");
   const Cents stated = cents_of(data["amount"]);
   if (name == "payout.reversed") {
     once("reversal", data["reversal"]);
