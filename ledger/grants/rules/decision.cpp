@@ -60,9 +60,6 @@ Status check_turn(const Case& event) {
   const Json& call = event.named("call");
   const bool rejects = event.text("outcome") == "reject";
   LEDGER_TRY(check_standing(event, rejects ? Standing::kNotWithdrawn : Standing::kEligible));
-  if (!rejects) {
-    LEDGER_TRY(check_reaches_least_score(event));
-  }
   if (event.holds("ORD-12") && find_member(call, "ranked") == nullptr && !as_flag(part(call, "rolling"))) {
     return refused("ORD-12", "call " + event.text("call") + " is not rolling and not ranked yet")
         .at("/data/call")
@@ -169,6 +166,9 @@ Status judge_decision_taken(Case& event) {
   LEDGER_TRY(check_votes(event, body, profile));
   LEDGER_TRY(check_appeal_time(event, profile));
   LEDGER_TRY(check_turn(event));
+  if (event.text("outcome") != "reject") {
+    LEDGER_TRY(check_reaches_least_score(event));
+  }
   LEDGER_TRY(note_voters(event));
   if (event.has("awarded")) {
     LEDGER_TRY(award_grant(event, event.id(), event.text("date")));
