@@ -207,6 +207,15 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .lv = "Vērtējumu atver eksperts, kas to aizzīmogojis: to, kas nav aizzīmogots, neiesniedz.",
      .ru = "Оценку вскрывает эксперт, который её запечатал: что не запечатано, не подаётся.",
      .in = {.first = 2}},
+    {.code = "EVA-18",
+     .words = "An expert who has sealed a score and declared no conflict of interest is replaced by two distinct "
+              "programme officers.",
+     .basis = "legal: nobody chooses among sealed scores",
+     .lv = "Ekspertu, kas aizzīmogojis vērtējumu un nav deklarējis interešu konfliktu, nomaina divi dažādi programmas "
+           "darbinieki.",
+     .ru = "Эксперта, который запечатал оценку и не заявил о конфликте интересов, заменяют два разных сотрудника "
+           "программы.",
+     .in = {.first = 2}},
     {.code = "ROL-06",
      .words = "Who has declared a conflict of interest in an application signs neither its check of eligibility, "
               "assignments, scores, exclusions of scores and changes of its rank, nor a decision on it or on its "
@@ -548,15 +557,16 @@ constexpr std::array kRules = std::to_array<RuleRow>({
            "заявка.",
      .in = {.first = 2}},
     {.code = "MON-15",
-     .words = "No payout rests on a decision, a call of the reserve list, a contract or its amendment with a signature "
-              "by a key from the index on from which it is suspect, until the body confirms that entry.",
+     .words = "No payout rests on a decision, a call of the reserve list, a contract or its amendment, an acceptance of "
+              "what was delivered or the end of a suspension with a signature by a key from the index on from which it "
+              "is suspect, until the body confirms that entry.",
      .basis = "legal: payment needs a title beyond dispute",
-     .lv = "Neviens maksājums nebalstās uz lēmumu, rezerves saraksta vietas izmantošanu, līgumu vai tā grozījumu, kurā "
-           "ir ar atslēgu izdarīts paraksts, sākot ar to kārtas numuru, no kura šī atslēga ir apšaubāma, līdz "
-           "institūcija šo ierakstu apstiprina.",
-     .ru = "Ни одна выплата не основана на решении, вызове из резервного списка, договоре или его изменении с подписью "
-           "ключом, сделанной начиная с того порядкового номера, с которого этот ключ сомнителен, пока орган не "
-           "подтвердит эту запись.",
+     .lv = "Neviens maksājums nebalstās uz lēmumu, rezerves saraksta vietas izmantošanu, līgumu vai tā grozījumu, "
+           "nodevuma pieņemšanu vai maksājumu apturēšanas beigām, kur ir ar atslēgu izdarīts paraksts, sākot ar to "
+           "kārtas numuru, no kura šī atslēga ir apšaubāma, līdz institūcija šo ierakstu apstiprina.",
+     .ru = "Ни одна выплата не основана на решении, вызове из резервного списка, договоре или его изменении, приёмке "
+           "результата или окончании приостановки с подписью ключом, сделанной начиная с того порядкового номера, с "
+           "которого этот ключ сомнителен, пока орган не подтвердит эту запись.",
      .in = {.first = 2}},
     {.code = "DEC-01",
      .words = "A decision is revoked once, and not when its grant has a contract.",

@@ -42,6 +42,19 @@ Status check_before_ranking(const Case& event) {
       .because({as_index(*ranked)});
 }
 
+// Who has the sealed score at hand could choose by it who judges: two must want the expert to go.
+// Errors: kRefused EVA-18.
+Status check_sealed_leaves(const Case& event, const std::string& replaced, const Json& expert) {
+  const Json* sealed = find_member(expert, "sealed");
+  if (!event.holds("EVA-18") || sealed == nullptr || has_conflict(event.named("application"), replaced)) return ok();
+  LEDGER_TRY(const auto officers, signers_with(event, event.row().roles, Reach::kEvent));
+  if (officers.size() >= 2) return ok();
+  return refused("EVA-18", replaced + " has sealed a score and is replaced by one officer alone")
+      .at("/data/replaces/actor")
+      .because({index_of(expert), as_index(*sealed)})
+      .hinted("append the score that was handed over with the seal, or let a second officer sign");
+}
+
 // The expert whom this one replaces leaves. Errors: kRefused REF-04, EVA-01.
 Status replace_expert(const Case& event, Json& experts) {
   const std::string replaced(text_member(part(event.data(), "replaces"), "actor"));
@@ -56,6 +69,7 @@ Status replace_expert(const Case& event, Json& experts) {
   if (scored != nullptr && find_member(before, "excluded") == nullptr) {
     return bad_assignment(event, "cannot replace " + replaced + ", who has submitted a score", {as_index(*scored)});
   }
+  LEDGER_TRY(check_sealed_leaves(event, replaced, before));
   experts[replaced]["replaced"] = event.index();
   return ok();
 }

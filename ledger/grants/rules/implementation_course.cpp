@@ -19,6 +19,8 @@ Status note_delivered(Case& event, Json& grant) {
   }
   Json& instalment = instalments[number];
   if (find_member(instalment, "delivered") == nullptr) instalment["delivered"] = event.index();
+  grant["leave_to_pay"].push_back(
+      {{"index", event.index()}, {"keys", signing_keys(event)}, {"instalment", part(event.data(), "instalment")}});
   event.put("grant", event.text("grant"), grant);
   return ok();
 }

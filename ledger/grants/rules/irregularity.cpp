@@ -37,6 +37,7 @@ Status judge_payment_resumed(Case& event) {
   LEDGER_TRY(Json grant, living_grant(event));
   LEDGER_TRY(check_open(event, "suspension", "resumed"));
   grant["suspended"].erase(id);
+  grant["leave_to_pay"].push_back({{"index", event.index()}, {"keys", signing_keys(event)}});
   event.put("grant", event.text("grant"), grant);
   Json suspension = event.named("suspension");
   suspension["resumed"] = event.index();

@@ -72,7 +72,7 @@ constexpr std::array kTypes = std::to_array<JudgedType>({
     {"body.composed", "GOV-16 GOV-17", kFromSecond},
     {"call.opened", "MON-18", kFromSecond},
     {"application.submitted", "ROL-08 ROL-10 ROL-11", kFromSecond},
-    {"evaluator.assigned", "ROL-08 ROL-09 ROL-12 ORD-11 EVA-12", kFromSecond},
+    {"evaluator.assigned", "ROL-08 ROL-09 ROL-12 ORD-11 EVA-12 EVA-18", kFromSecond},
     {"score.sealed", "ROL-09 ROL-12 ORD-11", kFromSecond},
     {"score.submitted", "ROL-09 ROL-12 ORD-11 EVA-17", kFromSecond},
     {"ranking.drawn", "EVA-13", kFromSecond},

@@ -139,7 +139,7 @@ Status check_undisputed(const Case& event, const Json& keys, std::uint64_t signe
 }
 
 // Everything that the payout rests on: the decision, the award where the reserve list was called up, the contract and
-// its amendments. Errors: kRefused MON-15.
+// its amendments, what was accepted for the instalment, and the ends of suspensions. Errors: kRefused MON-15.
 Status check_nothing_disputed(const Case& event, const Json& grant, const Json& contract) {
   LEDGER_TRY(const auto decision, event.find("decision", text_member(grant, "decision")));
   if (decision && index_of(*decision) != index_of(grant)) {
@@ -151,6 +151,12 @@ Status check_nothing_disputed(const Case& event, const Json& grant, const Json& 
   LEDGER_TRY(check_undisputed(event, part(contract, "keys"), index_of(contract), "contract"));
   for (const Json& amendment : part(contract, "amendments")) {
     LEDGER_TRY(check_undisputed(event, part(amendment, "keys"), index_of(amendment), "contract, as amended"));
+  }
+  for (const Json& leave : part(grant, "leave_to_pay")) {  // of this instalment, or of all
+    const Json* instalment = find_member(leave, "instalment");
+    if (instalment != nullptr && *instalment != part(event.data(), "instalment")) continue;
+    LEDGER_TRY(check_undisputed(event, part(leave, "keys"), index_of(leave),
+                                instalment == nullptr ? "end of a suspension" : "acceptance of what was delivered"));
   }
   return ok();
 }
