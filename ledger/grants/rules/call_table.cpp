@@ -208,13 +208,13 @@ constexpr std::array kRules = std::to_array<RuleRow>({
      .ru = "Оценку вскрывает эксперт, который её запечатал: что не запечатано, не подаётся.",
      .in = {.first = 2}},
     {.code = "EVA-18",
-     .words = "An expert who has sealed a score and declared no conflict of interest is replaced by two distinct "
-              "programme officers.",
+     .words = "An expert who has sealed a score that is not excluded, and declared no conflict of interest, is replaced "
+              "by two distinct programme officers.",
      .basis = "legal: nobody chooses among sealed scores",
-     .lv = "Ekspertu, kas aizzīmogojis vērtējumu un nav deklarējis interešu konfliktu, nomaina divi dažādi programmas "
-           "darbinieki.",
-     .ru = "Эксперта, который запечатал оценку и не заявил о конфликте интересов, заменяют два разных сотрудника "
-           "программы.",
+     .lv = "Ekspertu, kas aizzīmogojis vērtējumu, kurš nav izslēgts, un nav deklarējis interešu konfliktu, nomaina divi "
+           "dažādi programmas darbinieki.",
+     .ru = "Эксперта, который запечатал оценку, которая не исключена, и не заявил о конфликте интересов, заменяют два "
+           "разных сотрудника программы.",
      .in = {.first = 2}},
     {.code = "ROL-06",
      .words = "Who has declared a conflict of interest in an application signs neither its check of eligibility, "

@@ -46,7 +46,9 @@ Status check_before_ranking(const Case& event) {
 // Errors: kRefused EVA-18.
 Status check_sealed_leaves(const Case& event, const std::string& replaced, const Json& expert) {
   const Json* sealed = find_member(expert, "sealed");
-  if (!event.holds("EVA-18") || sealed == nullptr || has_conflict(event.named("application"), replaced)) return ok();
+  const bool counts_still = sealed != nullptr && find_member(expert, "excluded") == nullptr &&
+                            !has_conflict(event.named("application"), replaced);
+  if (!event.holds("EVA-18") || !counts_still) return ok();
   LEDGER_TRY(const auto officers, signers_with(event, event.row().roles, Reach::kEvent));
   if (officers.size() >= 2) return ok();
   return refused("EVA-18", replaced + " has sealed a score and is replaced by one officer alone")
