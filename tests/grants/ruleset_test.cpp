@@ -157,6 +157,7 @@ TEST(Ruleset, PrintsItself) {
 // Ledgers bind this digest at their founding. A change here is a new ruleset, never an edit of this one.
 TEST(Ruleset, IsFrozen) {
   EXPECT_EQ(to_hex(ruleset_digest(1).value()), "65e42f1269e16786a56347063c2361f50e80cabda9c5acbe8ddc63517f8b3117");
+  EXPECT_EQ(to_hex(ruleset_digest(2).value()), "78e32190b98e00656a9dac3f080601324f9dd28325a2e25c4e7431ef7c3e22fa");
 }
 
 TEST(Ruleset, TellsSubjectsFromData) {
