@@ -100,7 +100,7 @@ std::string man_page(const CommandText& command) {
   std::transform(title.begin(), title.end(), title.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   std::string page =
-      ".TH \"" + roff(title) + "\" 1 \"\" \"skaidrs " + std::string(kSoftwareVersion) + "\" \"Skaidrs\"\n";
+      R"(.TH ")" + roff(title) + R"(" 1 "" "skaidrs )" + std::string(kSoftwareVersion) + R"(" "Skaidrs")" + "\n";
   page += ".SH NAME\n" + roff(page_name(command)) + " \\- " + roff(command.words) + "\n";
   page += synopsis(command) + options_of(command) + commands_of(command);
   if (!command.footer.empty()) page += ".SH NOTES\n.nf\n" + roff(command.footer) + "\n.fi\n";

@@ -124,7 +124,7 @@ void tell_published(const LedgerDir& ledger, const ReaderSession& session, const
   for (const Vkey& key : live) keys.push_back(format_vkey(key));
   findings.fact("log_keys", std::move(keys));
   if (lives && !has_had(lives.value(), ledger.config().log_vkey))
-    findings.wrong.push_back("checkpoint: ledger.toml names a log key that this log never had");
+    findings.wrong.emplace_back("checkpoint: ledger.toml names a log key that this log never had");
   const auto checkpoint = live.empty() ? Result<Checkpoint>(corruption("the log names no key that signs it"))
                                        : open_checkpoint_of_all(reader.note(), live);
   if (!checkpoint) findings.wrong.push_back("checkpoint: " + checkpoint.error().message);

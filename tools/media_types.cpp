@@ -51,6 +51,7 @@ std::string media_type_of_name(std::string_view file) {
 
 std::vector<std::string> media_types() {
   std::vector<std::string> types;
+  types.reserve(std::size(kMediaTypes));
   for (const auto& [ending, type] : kMediaTypes) types.emplace_back(type);
   std::sort(types.begin(), types.end());
   types.erase(std::unique(types.begin(), types.end()), types.end());

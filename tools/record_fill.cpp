@@ -57,7 +57,7 @@ Result<std::vector<std::string>> fill_from_entries(const DataSchema& schema, con
   std::vector<std::string> filled;
   const auto fill = [&](const std::string& member, const Json& value) {
     const bool fits = schema.member(schema.root(), member) && find_member(data, member) == nullptr;
-    if (!fits || value.empty() || value == "") return;
+    if (!fits || value.empty() || (value.is_string() && value.get_ref<const std::string&>().empty())) return;
     data[member] = value;
     filled.push_back(member);
   };

@@ -40,7 +40,7 @@ class LoggedInvariants {
   void at_payout(const Json& data, const std::vector<std::string>& signers);
   void at_return(const std::string& name, const Json& data, const std::vector<std::string>& signers);
   void at_course(const std::string& name, const Json& data);
-  void bring_back(const std::string& payout, Cents amount);
+  void bring_back(const std::string& id, Cents amount);
   void hold(bool good, const std::string& words);
   void once(const std::string& kind, const Json& id);
 

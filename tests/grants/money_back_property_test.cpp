@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::array<std::int64_t, 3> kInstalments{2'000'000, 1'200'000, 800'000};  // of the story's contract, in cents
 constexpr std::int64_t kContract = 4'000'000;
-const std::vector<std::string> kThree{"officer-1", "treasurer-1", "treasurer-2"};
 
 struct Paid {
   std::size_t instalment = 0;
@@ -101,7 +100,7 @@ class Play {
   bool append(std::string_view name, const Json& patch, bool expected) {
     Json data = sample(name);
     data.merge_patch(patch);
-    const auto appended = ledger_.append(name, data, kThree);
+    const auto appended = ledger_.append(name, data, {"officer-1", "treasurer-1", "treasurer-2"});
     EXPECT_EQ(appended.has_value(), expected)
         << name << " " << patch.dump() << ": " << (appended ? "taken" : appended.error().message);
     EXPECT_LE(model_.net(), kContract);

@@ -107,6 +107,7 @@ Outcome outcome_of(TestLedger& ledger) {
 // "what application: recorded -> recomputed" of each.
 std::vector<std::string> words(const std::vector<Difference>& differences) {
   std::vector<std::string> list;
+  list.reserve(differences.size());
   for (const Difference& one : differences) {
     list.push_back(one.what + " " + one.application + ": " + one.recorded + " -> " + one.recomputed);
   }

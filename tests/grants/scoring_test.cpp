@@ -98,6 +98,7 @@ TEST(RankCandidates, PartsEqualMeansByBreakersAndAtLastByIndex) {
       candidate("best", 20, {101, 2}, {{0, 1}, {0, 1}})};
   rank_candidates(candidates);
   std::vector<std::string> order;
+  order.reserve(candidates.size());
   for (const Candidate& one : candidates) order.push_back(one.application);
   EXPECT_EQ(order, (std::vector<std::string>{"best", "first", "second", "early", "late"}));
   EXPECT_EQ(parted_by(candidates[0], candidates[1]), (PartedBy{PartedBy::What::kMean, 0}));
@@ -144,6 +145,7 @@ TEST(DrawLine, NeverSpendsMoreThanThereIs) {
     const auto budget = *rc::gen::inRange<std::int64_t>(0, 5'000);
     const auto cut = *rc::gen::element(BudgetCut::kStop, BudgetCut::kSkip, BudgetCut::kPart);
     std::vector<Claim> claims;
+    claims.reserve(requests.size());
     for (const std::int64_t request : requests) claims.push_back({.requested = eur(request)});
     const auto shares = draw_line(claims, eur(budget), {cut, Line::Rest::kNone});
     RC_ASSERT(shares.has_value() && shares.value().size() == requests.size());

@@ -95,5 +95,29 @@ TEST_F(DisputesTest, BeginAgainWithAnotherKey) {
   EXPECT_TRUE(seen(Entity::kDecisions, "dec-1").contains("disputed"));
 }
 
+TEST_F(DisputesTest, NameTheFindingsThatPeopleRaised) {
+  EXPECT_FALSE(seen(Entity::kDecisions, "dec-1").contains("raised_findings"));
+  const TreeSize before = ledger_.writer().size();
+  const Json decision = ledger_.newest("decision.taken");
+  const Json names = {{"programme", {"p-1"}},         {"call", {"call-1"}}, {"application", {"app-1"}},
+                      {"org", {"LV-RE-99900000017"}}, {"grant", {"g-1"}},   {"body", {"committee-1"}}};
+  ledger_.must_tell("finding.raised", {{"about", Json::array({decision})}, {"names", names}});
+  EXPECT_EQ(seen(Entity::kDecisions, "dec-1")["raised_findings"], Json::array({"finding-1"}));
+  EXPECT_EQ(seen(Entity::kGrants, "g-1")["raised_findings"], Json::array({"finding-1"}));
+  EXPECT_FALSE(seen(Entity::kDecisions, "dec-1", before).contains("raised_findings"));
+  EXPECT_FALSE(seen(Entity::kProgrammes, "p-1").contains("raised_findings"));
+
+  ledger_.must_tell("finding.answered", {{"names", names}});
+  const LogReader reader = LogReader::open(ledger_.storage()).value();
+  const Horizon horizon{reader, reader.size(), std::nullopt};
+  const auto page = list_view(horizon, Entity::kFindings, {{}, {}, 10, std::string::npos});
+  ASSERT_EQ(page.value().items.size(), 1U);
+  const Json& raised = page.value().items[0];
+  EXPECT_EQ(raised["id"], "finding-1");
+  EXPECT_EQ(raised["code"], "raised");
+  EXPECT_EQ(raised["about"], Json::array({decision["index"]}));
+  EXPECT_EQ(raised["answers"][0]["answer"], "explained");
+}
+
 }  // namespace
 }  // namespace skaidrs

@@ -42,10 +42,10 @@ class VaultTest : public ::testing::Test {
     return text ? text.value() : "error: " + std::string(errc_name(text.error().code));
   }
   static bool below(const fs::path& dir, std::string_view bytes) {
-    for (const auto& file : fs::recursive_directory_iterator(dir)) {
-      if (file.is_regular_file() && slurp(file.path()).find(bytes) != std::string::npos) return true;
-    }
-    return false;
+    return std::any_of(fs::recursive_directory_iterator(dir), fs::recursive_directory_iterator(),
+                       [&](const auto& file) {
+                         return file.is_regular_file() && slurp(file.path()).find(bytes) != std::string::npos;
+                       });
   }
   static std::size_t files_below(const fs::path& dir) {
     std::size_t count = 0;
@@ -54,7 +54,9 @@ class VaultTest : public ::testing::Test {
   }
   std::size_t keys_left() const {
     std::size_t count = 0;
-    for (const auto& file : fs::recursive_directory_iterator(dir_ / "keys")) count += file.path().extension() == ".key";
+    for (const auto& file : fs::recursive_directory_iterator(dir_ / "keys")) {
+      count += file.path().extension() == ".key" ? 1U : 0U;
+    }
     return count;
   }
   fs::path sealed_file(const VaultItem& item) const {

@@ -18,7 +18,7 @@ class ReceiptFile : public ::testing::Test {
     fs::remove_all(dir_);
     fs::create_directories(dir_);
   }
-  ~ReceiptFile() override { fs::remove_all(dir_); }
+  void TearDown() override { fs::remove_all(dir_); }
   [[nodiscard]] std::string at(const std::string& name) const { return (dir_ / name).string(); }
 
   // A refusal at this size, signed by nobody who matters here.

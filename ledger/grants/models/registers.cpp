@@ -10,6 +10,7 @@
 #include "ledger/grants/imports/kinds.h"
 #include "ledger/grants/models/grant_money.h"
 #include "ledger/grants/models/models.h"
+#include "ledger/grants/models/raised_findings.h"
 #include "ledger/grants/models/support.h"
 #include "ledger/grants/parts.h"
 #include "ledger/grants/rules/ruleset.h"
@@ -23,6 +24,7 @@ namespace {
 // findings:  item/<index>.<n>            one finding of the record at that index, or of a register.imported that lists
 //                                     rows as removed; by/register/…
 //            said/<origin>/<register>.<hash>  what a row says in its newest file and said in the one before
+//            and what people raise: raised_findings.h
 
 constexpr std::size_t kYearsMax = 200;
 
@@ -164,7 +166,9 @@ Status fold_removed(const PlacedEvent& placed, Rows& rows) {
   return ok();
 }
 
-constexpr std::array<FoldRow, 5> kFindingFolds = {{{"register.imported", fold_removed},
+constexpr std::array<FoldRow, 7> kFindingFolds = {{{"finding.raised", fold_finding_raised},
+                                                   {"finding.answered", fold_finding_answered},
+                                                   {"register.imported", fold_removed},
                                                    {"grant.imported", fold_findings},
                                                    {"application.imported", fold_findings},
                                                    {"contract.imported", fold_findings},
@@ -177,7 +181,7 @@ std::unique_ptr<Projection> make_registers_model() {
 }
 
 std::unique_ptr<Projection> make_findings_model() {
-  return make_table_model("findings", 2, kFindingFolds);
+  return make_table_model("findings", 3, kFindingFolds);
 }
 
 }  // namespace skaidrs

@@ -1,5 +1,7 @@
 #include "ledger/grants/views/disputes.h"
 
+#include <algorithm>
+
 #include "ledger/grants/models/support.h"
 #include "ledger/grants/parts.h"
 #include "ledger/grants/views/items.h"
@@ -9,6 +11,7 @@ namespace {
 
 constexpr std::string_view kModel = "disputes";
 constexpr std::string_view kKeys = "key/";
+constexpr std::string_view kFindings = "findings";
 
 }  // namespace
 
@@ -46,6 +49,36 @@ Result<bool> Disputes::holds(LeafIndex index) const {
   LEDGER_TRY(const bool in_doubt, is_suspect({confirmed}, std::nullopt));
   if (in_doubt) return true;
   return is_suspect(index, confirmed);
+}
+
+namespace {
+
+Status mark_findings_at(const Horizon& horizon, Json& item) {
+  if (!item.is_structured()) return ok();
+  for (Json& member : item) {
+    LEDGER_TRY(mark_findings_at(horizon, member));
+  }
+  const Json* events = item.is_object() ? find_member(item, "events") : nullptr;
+  if (events == nullptr || !events->is_array()) return ok();
+  Json raised = Json::array();
+  for (const Json& event : *events) {
+    if (!event.is_number_integer()) continue;
+    LEDGER_TRY(const auto row, view_row(horizon, kFindings, "about/" + event.dump()));
+    if (!row) continue;
+    for (const Json& id : part(*row, "findings")) {
+      if (std::find(raised.begin(), raised.end(), id) == raised.end()) raised.push_back(id);
+    }
+  }
+  if (!raised.empty()) item["raised_findings"] = std::move(raised);
+  return ok();
+}
+
+}  // namespace
+
+Status mark_findings(const Horizon& horizon, Json& item) {
+  LEDGER_TRY(const Json any, rows_under(horizon, kFindings, "raised/", 1));
+  if (any.empty()) return ok();
+  return mark_findings_at(horizon, item);
 }
 
 Status Disputes::mark(Json& item) const {

@@ -9,6 +9,12 @@
 
 namespace skaidrs {
 
+// What is said of events afterwards: which findings people raised about them, and which are disputed.
+
+// Adds `raised_findings` [id…] to every object in `item` whose `events` name an entry that somebody raised a finding
+// about. Errors: kIoError with rule "MODEL" while the model is rebuilt; kCorruption.
+[[nodiscard]] Status mark_findings(const Horizon& horizon, Json& item);
+
 // Which events are disputed as of a horizon: those signed by a key that was revoked later and is suspect from before
 // them, until the body confirms them after that revocation with keys that are not suspect themselves. Spec: domain.md,
 // "Roles and signatures".

@@ -54,16 +54,18 @@ class Pager {
   const ListAsk& ask_;
 };
 
-// The item, with what is disputed of it. Details that stand within it are marked like itself.
+// The item, with what is disputed of it and what findings were raised about it. Details that stand within it are marked like itself.
 Result<Json> marked(const Horizon& horizon, Json item) {
   LEDGER_TRY(const Disputes disputes, Disputes::at(horizon));
   LEDGER_TRY(disputes.mark(item));
+  LEDGER_TRY(mark_findings(horizon, item));
   return item;
 }
 Result<ListPage> marked(const Horizon& horizon, ListPage page) {
   LEDGER_TRY(const Disputes disputes, Disputes::at(horizon));
   for (Json& item : page.items) {
     LEDGER_TRY(disputes.mark(item));
+    LEDGER_TRY(mark_findings(horizon, item));
   }
   return page;
 }
