@@ -12,6 +12,7 @@
 #include "ledger/base/assert.h"
 #include "ledger/crypto/sha256.h"
 #include "ledger/grants/rules/admission.h"
+#include "ledger/log/entry_source.h"
 #include "ledger/log/inspect.h"
 #include "ledger/log/signers.h"
 #include "ledger/storage/memory_storage.h"
@@ -57,9 +58,29 @@ struct Costs {
   std::vector<double> whole_in_hashes;
 };
 
+// The entries of the story, for judges that read earlier ones.
+class ToldEntries final : public EntrySource {
+ public:
+  explicit ToldEntries(const std::vector<LoggedEntry>& told) : told_(told) {}
+  [[nodiscard]] Result<std::vector<Bytes>> entries(LeafIndex first, std::size_t count) override {
+    if (first.value + count > told_.size()) return not_found("the story is shorter");
+    std::vector<Bytes> bytes;
+    bytes.reserve(count);
+    for (std::size_t i = first.value; i < first.value + count; ++i) {
+      bytes.push_back(format_entry({told_[i].logged, told_[i].envelope}));
+    }
+    return bytes;
+  }
+
+ private:
+  const std::vector<LoggedEntry>& told_;
+};
+
 class AdmissionBench {
  public:
-  explicit AdmissionBench(double least) : least_(least), told_(tell_all_samples()) {}
+  explicit AdmissionBench(double least) : least_(least), told_(tell_all_samples()), source_(told_.entries) {}
+  AdmissionBench(const AdmissionBench&) = delete;
+  AdmissionBench& operator=(const AdmissionBench&) = delete;
 
   // The story again and again, a round each; every event is measured against the state in front of it.
   void run() {
@@ -87,7 +108,7 @@ class AdmissionBench {
  private:
   [[nodiscard]] PlacedEvent placed(const LoggedEntry& entry) {
     id_ = entry.index.value == 0 ? std::nullopt : std::optional<Hash>(told_.ledger_id);
-    return {entry.index, entry.logged, entry.event, entry.envelope, id_};
+    return {entry.index, entry.logged, entry.event, entry.envelope, id_, source_};
   }
 
   void append(const LoggedEntry& entry, Storage& storage) {
@@ -154,6 +175,7 @@ class AdmissionBench {
 
   double least_;
   ToldEvents told_;
+  ToldEntries source_;
   GrantsAdmission admission_{Rulesets::kWithDraft};
   Inspector inspector_{1};
   std::optional<Hash> id_;
