@@ -1,5 +1,6 @@
 // What becomes of a call after it opened: amended, closed, cancelled, its results published.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "ledger/grants/rules/appeals.h"
@@ -28,10 +29,8 @@ Error cannot_change(const Case& event, std::string words, std::string_view membe
 // A decision of the body that moves the budget and nothing else: it may come after the close and the ranking.
 bool moves_budget_alone(const Case& event) {
   if (!event.has("votes") || !event.has("budget")) return false;
-  for (const std::string_view other : {"rules_version", "opens", "closes", "minimum_score"}) {
-    if (event.has(other)) return false;
-  }
-  return true;
+  constexpr std::array<std::string_view, 4> kOthers{"rules_version", "opens", "closes", "minimum_score"};
+  return std::ranges::none_of(kOthers, [&event](std::string_view other) { return event.has(other); });
 }
 
 // Errors: kRefused CAL-01.
